@@ -1,0 +1,24 @@
+package io.thingcast.awslocal.lambda;
+
+/**
+ * Calls functions as the Lambda service does.
+ *
+ * <p>A function is named by its name, its ARN, or either with an alias behind a colon.
+ */
+public interface FunctionInvoker {
+    /**
+     * Calls a function and waits for its answer, for as long as its own time-out allows. Invoke
+     * with {@code RequestResponse} (Lambda API, Invoke).
+     *
+     * @throws UnknownFunctionException when there is no function of that name
+     */
+    InvocationResult invoke(String function, byte[] event);
+
+    /**
+     * Queues an event for a function and returns at once; it is tried up to three times, then goes
+     * to the function's on-failure destination. Invoke with {@code Event}.
+     *
+     * @throws UnknownFunctionException when there is no function of that name
+     */
+    void invokeAsync(String function, byte[] event);
+}
