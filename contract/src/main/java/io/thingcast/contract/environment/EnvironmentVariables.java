@@ -1,0 +1,55 @@
+package io.thingcast.contract.environment;
+
+/**
+ * Environment variables that the infrastructure program sets and the functions read. Micronaut
+ * reads {@code REAL_TIME_DATA_TABLE} as the property {@code real.time.data.table}.
+ */
+public final class EnvironmentVariables {
+    /** Name of the environment. */
+    public static final String STAGE = "THINGCAST_STAGE";
+
+    /** Name of the RealTimeData table. */
+    public static final String REAL_TIME_DATA_TABLE = "THINGCAST_REAL_TIME_DATA_TABLE";
+
+    /** Name of that table's partition key attribute. */
+    public static final String KEY_ATTRIBUTE = "THINGCAST_KEY_ATTRIBUTE";
+
+    /** Days that an item is kept. */
+    public static final String RETENTION_DAYS = "THINGCAST_RETENTION_DAYS";
+
+    /** Name of the Connections table. */
+    public static final String CONNECTIONS_TABLE = "THINGCAST_CONNECTIONS_TABLE";
+
+    /** URL of the queue for what a function can never process. */
+    public static final String DEAD_LETTER_QUEUE_URL = "THINGCAST_DEAD_LETTER_QUEUE_URL";
+
+    /** URL of the queue for invalid readings. */
+    public static final String QUARANTINE_QUEUE_URL = "THINGCAST_QUARANTINE_QUEUE_URL";
+
+    /** Host of the IoT data plane (DescribeEndpoint, iot:Data-ATS), without a scheme. */
+    public static final String IOT_DATA_ENDPOINT = "THINGCAST_IOT_DATA_ENDPOINT";
+
+    /** URL that browsers connect to, {@code wss://…/mqtt}. */
+    public static final String BROWSER_ENDPOINT = "THINGCAST_BROWSER_ENDPOINT";
+
+    /** Name of the custom authorizer. */
+    public static final String AUTHORIZER_NAME = "THINGCAST_AUTHORIZER_NAME";
+
+    /** Id of the KMS key that signs the authorizer's tokens. */
+    public static final String SIGNING_KEY_ID = "THINGCAST_SIGNING_KEY_ID";
+
+    /**
+     * The accepted OIDC issuers: a JSON array of {@code {"issuer", "audience", "jwksUri",
+     * "claim"}}; {@code jwksUri} may be left out (found by discovery), {@code claim} too ({@code
+     * thingcast}).
+     */
+    public static final String OIDC_ISSUERS = "THINGCAST_OIDC_ISSUERS";
+
+    /** Longest life of a session, minutes. */
+    public static final String SESSION_MINUTES = "THINGCAST_SESSION_MINUTES";
+
+    /** Account and region as ARNs have them, {@code arn:aws:iot:eu-west-1:000000000000}. */
+    public static final String IOT_ARN_PREFIX = "THINGCAST_IOT_ARN_PREFIX";
+
+    private EnvironmentVariables() {}
+}

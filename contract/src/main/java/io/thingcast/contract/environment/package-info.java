@@ -1,0 +1,5 @@
+/** Names that the infrastructure gives to the functions. */
+@NullMarked
+package io.thingcast.contract.environment;
+
+import org.jspecify.annotations.NullMarked;
