@@ -14,8 +14,8 @@ public final class EnvironmentVariables {
     /** Name of that table's partition key attribute. */
     public static final String KEY_ATTRIBUTE = "THINGCAST_KEY_ATTRIBUTE";
 
-    /** Days that an item is kept. */
-    public static final String RETENTION_DAYS = "THINGCAST_RETENTION_DAYS";
+    /** Seconds that an item is kept. */
+    public static final String RETENTION_SECONDS = "THINGCAST_RETENTION_SECONDS";
 
     /** Name of the Connections table. */
     public static final String CONNECTIONS_TABLE = "THINGCAST_CONNECTIONS_TABLE";
