@@ -1,0 +1,9 @@
+package io.thingcast.items;
+
+/** Ways by which items come in, as the attribute {@code itemSource} names them. */
+public final class Sources {
+    /** Published by a device. */
+    public static final String MQTT = "mqtt";
+
+    private Sources() {}
+}
