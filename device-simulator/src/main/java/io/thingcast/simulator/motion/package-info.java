@@ -1,0 +1,5 @@
+/** How vehicles drive along roads. */
+@NullMarked
+package io.thingcast.simulator.motion;
+
+import org.jspecify.annotations.NullMarked;
