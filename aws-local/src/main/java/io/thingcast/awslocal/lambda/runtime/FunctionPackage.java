@@ -1,0 +1,145 @@
+package io.thingcast.awslocal.lambda.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A deployment zip, unpacked into a directory of its own until it is closed.
+ *
+ * <p>Its class path is Lambda's (Lambda Developer Guide, "Deploy Java Lambda functions with .zip or
+ * JAR file archives"): the root, then {@code lib/*.jar} by name. Jars that the parent class loader
+ * has already are left to it, so that functions share the memory of their libraries.
+ */
+public final class FunctionPackage implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionPackage.class);
+
+    private final Path zip;
+    private final Path root;
+    private final ClassLoader parent;
+    private final TreeSet<Path> jars = new TreeSet<>();
+
+    private FunctionPackage(Path zip, Path root, ClassLoader parent) {
+        this.zip = zip;
+        this.root = root;
+        this.parent = parent;
+    }
+
+    /**
+     * Unpacks a zip.
+     *
+     * @throws BrokenPackageException when the file is missing or no zip
+     */
+    public static FunctionPackage open(Path zip, ClassLoader parent) {
+        if (!Files.isRegularFile(zip)) {
+            throw new BrokenPackageException(
+                    "There is no deployment package at " + zip.toAbsolutePath() + ": build it",
+                    null);
+        }
+        try {
+            FunctionPackage result =
+                    new FunctionPackage(zip, Files.createTempDirectory("function-"), parent);
+            result.unpack(SharedJars.of(parent));
+            return result;
+        } catch (IOException e) {
+            throw new BrokenPackageException(
+                    "Can't unpack the deployment package " + zip.toAbsolutePath(), e);
+        }
+    }
+
+    /** The directory that stands for {@code LAMBDA_TASK_ROOT}. */
+    public Path root() {
+        return root;
+    }
+
+    /** A new class loader over the package: one for each instance, as instances share nothing. */
+    URLClassLoader newClassLoader() {
+        return new URLClassLoader(
+                Stream.concat(Stream.of(root), jars.stream())
+                        .map(FunctionPackage::url)
+                        .toArray(URL[]::new),
+                parent);
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} is left behind: {}", root, e.toString());
+        }
+    }
+
+    private void unpack(SharedJars shared) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            Enumeration<? extends ZipEntry> entries = file.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                if (!entry.isDirectory() && !isShared(entry.getName(), shared)) {
+                    unpack(file, entry);
+                }
+            }
+        }
+    }
+
+    private void unpack(ZipFile file, ZipEntry entry) throws IOException {
+        Path target = root.resolve(entry.getName()).normalize();
+        if (!target.startsWith(root)) {
+            throw new BrokenPackageException(
+                    "%s holds an entry that leads out of it: %s".formatted(zip, entry.getName()),
+                    null);
+        }
+        Files.createDirectories(target.getParent());
+        try (var in = file.getInputStream(entry)) {
+            Files.copy(in, target);
+        }
+        if (isLibrary(entry.getName())) {
+            jars.add(target);
+        }
+    }
+
+    private boolean isShared(String entry, SharedJars shared) {
+        if (!isLibrary(entry)) {
+            return false;
+        }
+        JarName jar = JarName.of(entry.substring("lib/".length()));
+        Optional<JarName> there = shared.find(jar);
+        there.filter(it -> !it.isSameVersion(jar))
+                .ifPresent(
+                        it ->
+                                LOG.warn(
+                                        "{} brings {} {}, but runs with {} of the class path",
+                                        zip.getFileName(),
+                                        jar.artifact(),
+                                        jar.version(),
+                                        it.version()));
+        return there.isPresent();
+    }
+
+    private static boolean isLibrary(String entry) {
+        return entry.startsWith("lib/") && entry.indexOf('/', 4) < 0 && entry.endsWith(".jar");
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
