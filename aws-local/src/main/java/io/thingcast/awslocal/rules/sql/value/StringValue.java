@@ -1,0 +1,4 @@
+package io.thingcast.awslocal.rules.sql.value;
+
+/** Text. */
+public record StringValue(String value) implements Value {}
