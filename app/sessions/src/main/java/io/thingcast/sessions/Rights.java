@@ -1,0 +1,40 @@
+package io.thingcast.sessions;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person may do, as the token's claim says.
+ *
+ * @param keys what may be watched and read
+ * @param write what may be written
+ * @param groups names of groups whose digests may be watched, or {@code *} for all; also the only
+ *     ones to write to
+ * @param rooms names of rooms, or {@code *} for all
+ * @param share may mint share links
+ * @param admin may read connections
+ * @param sync a JSON object that belongs to the connection: a user, a channel, a role
+ */
+public record Rights(
+        List<KeyPattern> keys,
+        List<KeyPattern> write,
+        List<String> groups,
+        List<String> rooms,
+        boolean share,
+        boolean admin,
+        Optional<String> sync) {
+    /** Among groups or rooms: all of them. */
+    public static final String ALL = "*";
+
+    public Rights {
+        keys = List.copyOf(keys);
+        write = List.copyOf(write);
+        groups = List.copyOf(groups);
+        rooms = List.copyOf(rooms);
+    }
+
+    static Rights none() {
+        return new Rights(
+                List.of(), List.of(), List.of(), List.of(), false, false, Optional.empty());
+    }
+}
