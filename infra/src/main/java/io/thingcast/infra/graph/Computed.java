@@ -1,0 +1,19 @@
+package io.thingcast.infra.graph;
+
+import java.util.Map;
+
+/**
+ * What AWS adds to a resource when it makes it.
+ *
+ * @param id the resource's id
+ * @param attributes by the names of the Pulumi AWS provider
+ */
+record Computed(String id, Map<String, Object> attributes) {
+    static Computed of(String id) {
+        return new Computed(id, Map.of());
+    }
+
+    static Computed of(String id, String name, Object value) {
+        return new Computed(id, Map.of(name, value));
+    }
+}

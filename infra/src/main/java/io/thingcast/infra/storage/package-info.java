@@ -1,0 +1,5 @@
+/** The tables. */
+@NullMarked
+package io.thingcast.infra.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.thingcast.infra.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StackSettingsTest {
+    private static final String VALID =
+            """
+            {"storage": {"retention": "P7D", "pointInTimeRecovery": true, "deletionProtection": false},
+             "logs": {"retentionDays": 14, "level": "INFO"},
+             "ingest": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumReceives": 5},
+             "stream": {"memoryMegabytes": 1769, "timeout": "PT60S", "maximumRetryAttempts": 10,
+                        "maximumRecordAge": "PT5M"}}
+            """;
+
+    @Test
+    void valuesAreRead() {
+        StackSettings settings = StackSettings.parse(VALID);
+
+        assertThat(settings.storage().retention()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.storage().pointInTimeRecovery()).isTrue();
+        assertThat(settings.storage().keyName()).isEqualTo("itemKey");
+        assertThat(settings.stream().memoryMegabytes()).isEqualTo(1769);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "retention" | "retension" | thingcast:settings.storage has no setting 'retension'; its settings are keyAttribute, retention, pointInTimeRecovery, deletionProtection.
+                    "storage" | "store" | thingcast:settings has no setting 'store'
+                    "P7D" | 7 | thingcast:settings.storage.retention is 7; it must be an ISO-8601 duration
+                    "P7D" | "seven days" | thingcast:settings.storage.retention is "seven days"
+                    "P7D" | "PT1S" | thingcast:settings.storage.retention is PT1S; it must be from PT1M to PT87600H.
+                    "pointInTimeRecovery": true | "pointInTimeRecovery": "yes" | thingcast:settings.storage.pointInTimeRecovery is "yes"; it must be true or false.
+                    "pointInTimeRecovery": true, | | thingcast:settings.storage.pointInTimeRecovery is missing; set it to true or false.
+                    1769 | 17.5 | thingcast:settings.stream.memoryMegabytes is 17.5; it must be a whole number.
+                    1769 | 64 | thingcast:settings.stream.memoryMegabytes is 64; it must be from 128 to 10240.
+                    14 | 15 | thingcast:settings.logs.retentionDays is 15; CloudWatch offers [1, 3, 5,
+                    "INFO" | "info" | thingcast:settings.logs.level is 'info'; it must be one of [DEBUG,
+                    "P7D" | "P7D", "keyAttribute": "at" | thingcast:settings.storage.keyAttribute is 'at', the name of another attribute
+                    "P7D" | "P7D", "keyAttribute": "vehicle-id" | thingcast:settings.storage.keyAttribute is 'vehicle-id'; it must be a letter,
+                    """)
+    void aMistakeIsNamedWithWhatIsRight(String right, String wrong, String message) {
+        String json = VALID.replace(right, wrong == null ? "" : wrong);
+
+        assertThatThrownBy(() -> StackSettings.parse(json))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void whatIsNoJsonIsRefused() {
+        assertThatThrownBy(() -> StackSettings.parse("{storage"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("write it as nested YAML");
+    }
+
+    @Test
+    void textInPlaceOfTheWholeIsRefused() {
+        assertThatThrownBy(() -> StackSettings.parse("\"dev\""))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("thingcast:settings is \"dev\"; it must be an object with");
+    }
+}
