@@ -1,0 +1,28 @@
+package io.thingcast.simulator.device;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where devices connect.
+ *
+ * @param certificateAuthority PEM file of who signed the broker's certificate; empty for the public
+ *     ones, as for AWS
+ */
+public record Broker(String host, int port, Optional<Path> certificateAuthority) {
+    /**
+     * Reads {@code host:port}.
+     *
+     * @throws IllegalArgumentException when it has another form
+     */
+    public static Broker at(String endpoint, Optional<Path> certificateAuthority) {
+        int colon = endpoint.lastIndexOf(':');
+        String port = endpoint.substring(colon + 1);
+        if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new IllegalArgumentException(
+                    "Endpoint '%s' is not host:port, as in localhost:8883.".formatted(endpoint));
+        }
+        return new Broker(
+                endpoint.substring(0, colon), Integer.parseInt(port), certificateAuthority);
+    }
+}
