@@ -1,0 +1,5 @@
+/** Stream records as Lambda hands them over, read into changes of items. */
+@NullMarked
+package io.thingcast.stream.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Dead letters in an SQS queue. */
+@NullMarked
+package io.thingcast.stream.sqs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.thingcast.stream;
+
+import io.thingcast.architecture.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void theStreamFunctionUsesTheContractOnly() {
+        ArchitectureRules.check("io.thingcast.stream", "io.thingcast.contract..");
+    }
+}
