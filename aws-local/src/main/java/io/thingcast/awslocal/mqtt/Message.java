@@ -28,23 +28,53 @@ public record Message(
      * The MQTT 5 properties that are passed through to subscribers (MQTT 5.0, 3.3.2.3).
      *
      * @param payloadFormatIndicator 1 for UTF-8 text
+     * @param messageExpiry seconds that the message is still good for
      */
     public record Properties(
             Optional<Integer> payloadFormatIndicator,
             Optional<String> contentType,
             Optional<String> responseTopic,
             Optional<byte[]> correlationData,
-            List<UserProperty> userProperties) {
+            List<UserProperty> userProperties,
+            Optional<Long> messageExpiry) {
         public static final Properties NONE =
                 new Properties(
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        List.of());
+                        List.of(),
+                        Optional.empty());
 
         public Properties {
             userProperties = List.copyOf(userProperties);
+        }
+
+        /** Properties of a message that is good for ever. */
+        public Properties(
+                Optional<Integer> payloadFormatIndicator,
+                Optional<String> contentType,
+                Optional<String> responseTopic,
+                Optional<byte[]> correlationData,
+                List<UserProperty> userProperties) {
+            this(
+                    payloadFormatIndicator,
+                    contentType,
+                    responseTopic,
+                    correlationData,
+                    userProperties,
+                    Optional.empty());
+        }
+
+        /** The same properties with another expiry, in seconds. */
+        public Properties withMessageExpiry(long seconds) {
+            return new Properties(
+                    payloadFormatIndicator,
+                    contentType,
+                    responseTopic,
+                    correlationData,
+                    userProperties,
+                    Optional.of(seconds));
         }
     }
 
@@ -57,4 +87,9 @@ public record Message(
      * @param principal certificate id, or the caller's identity
      */
     public record Publisher(Optional<String> clientId, String principal) {}
+
+    /** The same message with other properties. */
+    public Message withProperties(Properties others) {
+        return new Message(topic, payload, qos, retain, others, publisher);
+    }
 }

@@ -1,0 +1,47 @@
+package io.thingcast.awslocal.mqtt.broker;
+
+import java.time.Duration;
+
+/**
+ * The limits that a test or a small machine may want to be others than AWS IoT Core's.
+ *
+ * @param minimumKeepAlive a shorter keep-alive counts as this
+ * @param connectTimeout how long a connection may take to be accepted
+ * @param writeBufferBytes bytes that may wait for a slow client; QoS 0 messages beyond are dropped
+ * @param queueBytes bytes of QoS 1 messages that may wait for a client's acknowledgements; messages
+ *     beyond are dropped
+ */
+public record BrokerLimits(
+        Duration minimumKeepAlive, Duration connectTimeout, int writeBufferBytes, int queueBytes) {
+    /** AWS IoT Core's, and room that suits one machine. */
+    public static final BrokerLimits STANDARD =
+            new BrokerLimits(
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    4 * 1024 * 1024,
+                    8 * 1024 * 1024);
+
+    /** Largest packet that is read (AWS IoT Core quotas: 146 KB). */
+    static final int MAX_PACKET_SIZE = 149_504;
+
+    /** Largest payload (AWS IoT Core quotas: 128 KB). */
+    static final int MAX_PAYLOAD = 128 * 1024;
+
+    /** QoS 1 messages that may be unacknowledged in one direction (AWS IoT Core quotas). */
+    static final int IN_FLIGHT = 100;
+
+    /** Used for a keep-alive of 0 or above (AWS IoT Core quotas: 1,200 s). */
+    static final Duration MAXIMUM_KEEP_ALIVE = Duration.ofSeconds(1_200);
+
+    /** Largest client id in bytes of UTF-8 (AWS IoT Core quotas). */
+    static final int MAX_CLIENT_ID = 128;
+
+    /** The keep-alive that holds, for one that a client asked for. */
+    Duration keepAlive(int seconds) {
+        Duration asked = Duration.ofSeconds(seconds);
+        if (seconds == 0 || asked.compareTo(MAXIMUM_KEEP_ALIVE) > 0) {
+            return MAXIMUM_KEEP_ALIVE;
+        }
+        return asked.compareTo(minimumKeepAlive) < 0 ? minimumKeepAlive : asked;
+    }
+}

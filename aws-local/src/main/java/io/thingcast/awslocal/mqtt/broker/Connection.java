@@ -1,0 +1,152 @@
+package io.thingcast.awslocal.mqtt.broker;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
+import io.thingcast.awslocal.mqtt.ConnectedClient;
+import io.thingcast.awslocal.mqtt.DisconnectReason;
+import io.thingcast.awslocal.mqtt.Message;
+import io.thingcast.awslocal.mqtt.Message.Qos;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An accepted client, from its CONNACK to its end. Used on its event loop only. */
+final class Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final BrokerParts broker;
+    private final ConnectedClient client;
+    private final ClientLink link;
+    private final AccessCheck access;
+    private final OutboundWindow window;
+    private final Map<String, Subscription> subscriptions = new HashMap<>();
+    private final List<Runnable> whenEnded = new ArrayList<>();
+    private Optional<Message> will;
+    private boolean ended;
+
+    Connection(
+            BrokerParts broker,
+            ConnectedClient client,
+            ClientLink link,
+            AccessCheck access,
+            OutboundWindow window,
+            Optional<Message> will) {
+        this.broker = broker;
+        this.client = client;
+        this.link = link;
+        this.access = access;
+        this.window = window;
+        this.will = will;
+    }
+
+    ConnectedClient client() {
+        return client;
+    }
+
+    ClientLink link() {
+        return link;
+    }
+
+    Lane lane() {
+        return link.lane();
+    }
+
+    AccessCheck access() {
+        return access;
+    }
+
+    OutboundWindow window() {
+        return window;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Runs when the connection ends, to stop what belongs to it. */
+    void whenEnded(Runnable task) {
+        whenEnded.add(task);
+    }
+
+    void subscribe(Subscription subscription) {
+        unsubscribe(subscription.filter());
+        subscriptions.put(subscription.filter(), subscription);
+        broker.router().add(subscription);
+    }
+
+    /** Gives a subscription up; answers whether there was one. */
+    boolean unsubscribe(String filter) {
+        Subscription subscription = subscriptions.remove(filter);
+        if (subscription == null) {
+            return false;
+        }
+        broker.router().remove(subscription);
+        return true;
+    }
+
+    /** Publishes a message of this client; its PUBACK may follow at once. */
+    void publish(Message message) {
+        broker.router().route(message, this).ifPresent(link::holdUp);
+    }
+
+    /** Sends a message to this client, or drops it, counted. */
+    void deliver(Outgoing outgoing, Qos granted) {
+        if (ended) {
+            return;
+        }
+        Message message = outgoing.message();
+        if (!access.mayReceive(message.topic())) {
+            broker.counts().droppedForPolicy.increment();
+        } else if (granted == Qos.AT_LEAST_ONCE && message.qos() == Qos.AT_LEAST_ONCE) {
+            window.send(outgoing);
+        } else {
+            deliverAtMostOnce(outgoing);
+        }
+    }
+
+    private void deliverAtMostOnce(Outgoing outgoing) {
+        ByteBuf packet = outgoing.packet(link.allocator(), Qos.AT_MOST_ONCE, link.isV5());
+        if (!link.takes(packet)) {
+            broker.counts().droppedForSize.increment();
+        } else if (!link.isWritable()) {
+            broker.counts().droppedForSlowness.increment();
+        } else {
+            broker.counts().delivered.increment();
+            link.write(packet.retainedDuplicate());
+        }
+    }
+
+    /** Publishes the Will now, and not again. */
+    void publishWill() {
+        will.ifPresent(broker.router()::publish);
+        will = Optional.empty();
+    }
+
+    /**
+     * Ends the connection; does nothing when it has ended.
+     *
+     * @param code reason code of the DISCONNECT that an MQTT 5 client gets; null sends none
+     * @param text why, for people
+     */
+    void end(DisconnectReason reason, @Nullable Disconnect code, String text) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        LOG.debug("Client '{}' disconnected, {}: {}", client.clientId(), reason, text);
+        broker.clients().remove(this);
+        subscriptions.values().forEach(broker.router()::remove);
+        subscriptions.clear();
+        whenEnded.forEach(Runnable::run);
+        link.close(code, text);
+        if (reason.publishesWill()) {
+            publishWill();
+        }
+        broker.events().tell(it -> it.disconnected(client, reason));
+    }
+}

@@ -1,0 +1,112 @@
+package io.thingcast.awslocal.mqtt.broker;
+
+import io.netty.buffer.ByteBuf;
+import io.thingcast.awslocal.mqtt.Message;
+import io.thingcast.awslocal.mqtt.Message.Qos;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The QoS 1 messages to one client: at most its Receive Maximum and {@value BrokerLimits#IN_FLIGHT}
+ * unacknowledged, the others waiting in order (MQTT 5.0, 4.9).
+ */
+final class OutboundWindow {
+    /** What a waiting message costs beside its payload, in bytes. */
+    private static final int OVERHEAD = 200;
+
+    private record Waiting(Message message, long since) {
+        int cost() {
+            return message.payload().length + OVERHEAD;
+        }
+    }
+
+    private final ClientLink link;
+    private final DeliveryCounts counts;
+    private final int receiveMaximum;
+    private final int queueBytes;
+    private final BitSet inFlight = new BitSet();
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private int unacknowledged;
+    private int waitingBytes;
+    private int lastPacketId;
+
+    OutboundWindow(ClientLink link, DeliveryCounts counts, int receiveMaximum, int queueBytes) {
+        this.link = link;
+        this.counts = counts;
+        this.receiveMaximum = Math.min(receiveMaximum, BrokerLimits.IN_FLIGHT);
+        this.queueBytes = queueBytes;
+    }
+
+    void send(Outgoing outgoing) {
+        if (unacknowledged < receiveMaximum) {
+            write(outgoing);
+            return;
+        }
+        Waiting last = new Waiting(outgoing.message(), System.nanoTime());
+        if (waitingBytes + last.cost() > queueBytes) {
+            counts.droppedForSlowness.increment();
+            return;
+        }
+        waitingBytes += last.cost();
+        waiting.add(last);
+    }
+
+    /** Takes a PUBACK; one that acknowledges nothing is passed over. */
+    void acknowledged(int packetId) {
+        if (!inFlight.get(packetId)) {
+            return;
+        }
+        inFlight.clear(packetId);
+        unacknowledged--;
+        while (unacknowledged < receiveMaximum && !waiting.isEmpty()) {
+            Waiting next = waiting.remove();
+            waitingBytes -= next.cost();
+            aged(next).ifPresent(this::sendAlone);
+        }
+    }
+
+    private void sendAlone(Message message) {
+        try (Outgoing outgoing = new Outgoing(message)) {
+            write(outgoing);
+        }
+    }
+
+    /** The message with what is left of its life; empty when it is over (MQTT 5.0, 3.3.2.3.3). */
+    private static Optional<Message> aged(Waiting waited) {
+        Message message = waited.message();
+        Message.Properties properties = message.properties();
+        if (properties.messageExpiry().isEmpty()) {
+            return Optional.of(message);
+        }
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - waited.since());
+        return properties
+                .messageExpiry()
+                .map(it -> it - seconds)
+                .filter(it -> it > 0)
+                .map(it -> message.withProperties(properties.withMessageExpiry(it)));
+    }
+
+    private void write(Outgoing outgoing) {
+        ByteBuf template = outgoing.packet(link.allocator(), Qos.AT_LEAST_ONCE, link.isV5());
+        if (!link.takes(template)) {
+            counts.droppedForSize.increment();
+            return;
+        }
+        ByteBuf packet = template.copy();
+        PublishPacket.setPacketId(packet, nextPacketId());
+        unacknowledged++;
+        counts.delivered.increment();
+        link.write(packet);
+    }
+
+    private int nextPacketId() {
+        do {
+            lastPacketId = lastPacketId == 0xFFFF ? 1 : lastPacketId + 1;
+        } while (inFlight.get(lastPacketId));
+        inFlight.set(lastPacketId);
+        return lastPacketId;
+    }
+}

@@ -1,0 +1,118 @@
+package io.thingcast.awslocal.mqtt.broker;
+
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
+import io.thingcast.awslocal.mqtt.DisconnectReason;
+import io.thingcast.awslocal.mqtt.Message.Publisher;
+import io.thingcast.awslocal.mqtt.topics.TopicRules;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the PUBLISH packets of one client. */
+final class PublishReceiver {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishReceiver.class);
+
+    private final Connection connection;
+    private final Publisher publisher;
+
+    PublishReceiver(Connection connection, String principal) {
+        this.connection = connection;
+        this.publisher = new Publisher(Optional.of(connection.client().clientId()), principal);
+    }
+
+    void receive(MqttPublishMessage publish) {
+        if (isRefusedByProtocol(publish)) {
+            return;
+        }
+        String topic = publish.variableHeader().topicName();
+        Optional<String> badTopic = TopicRules.problemOfName(topic);
+        Optional<String> tooMuch = PublishQuotas.exceededBy(publish);
+        if (badTopic.isPresent()) {
+            reject(
+                    publish,
+                    PubAck.TOPIC_NAME_INVALID,
+                    Disconnect.TOPIC_NAME_INVALID,
+                    badTopic.get());
+        } else if (tooMuch.isPresent()) {
+            reject(publish, PubAck.QUOTA_EXCEEDED, Disconnect.QUOTA_EXCEEDED, tooMuch.get());
+        } else if (!mayPublish(topic)) {
+            deny(publish);
+        } else {
+            connection.publish(IncomingMessages.of(publish, publisher));
+            acknowledge(publish, PubAck.SUCCESS);
+        }
+    }
+
+    /** What MQTT ends the connection for, whatever the QoS (MQTT 5.0, 3.2.2.3 and 3.3.2.3). */
+    private boolean isRefusedByProtocol(MqttPublishMessage publish) {
+        MqttProperties properties = publish.variableHeader().properties();
+        if (publish.fixedHeader().qosLevel() == MqttQoS.EXACTLY_ONCE) {
+            clientError(Disconnect.QOS_NOT_SUPPORTED, "There is no QoS 2; use 0 or 1");
+        } else if (publish.fixedHeader().isRetain()) {
+            clientError(Disconnect.RETAIN_NOT_SUPPORTED, "Retained messages are not kept");
+        } else if (properties.getProperty(MqttProperties.TOPIC_ALIAS) != null) {
+            clientError(Disconnect.TOPIC_ALIAS_INVALID, "There are no topic aliases");
+        } else if (properties.getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
+            clientError(
+                    Disconnect.PROTOCOL_ERROR, "A client's PUBLISH has no subscription identifier");
+        } else if (publish.variableHeader().topicName().isEmpty()) {
+            clientError(Disconnect.PROTOCOL_ERROR, "A PUBLISH without topic alias has a topic");
+        }
+        return connection.hasEnded();
+    }
+
+    /** Of the topics that begin with {@code $}, clients may publish to Basic Ingest's only. */
+    private boolean mayPublish(String topic) {
+        if (topic.startsWith("$") && !topic.startsWith(TopicRules.BASIC_INGEST)) {
+            LOG.info(
+                    "Client '{}' refused: topic '{}' is reserved",
+                    connection.client().clientId(),
+                    topic);
+            return false;
+        }
+        return connection.access().mayPublish(topic);
+    }
+
+    /** An MQTT 5 client learns of it and stays, any other is disconnected. */
+    private void deny(MqttPublishMessage publish) {
+        if (connection.link().isV5()) {
+            acknowledge(publish, PubAck.NOT_AUTHORIZED);
+        } else {
+            connection.end(DisconnectReason.AUTH_ERROR, null, "Not allowed to publish");
+        }
+    }
+
+    private void reject(
+            MqttPublishMessage publish, PubAck answer, Disconnect otherwise, String why) {
+        String topic = publish.variableHeader().topicName();
+        if (connection.link().isV5() && isAcknowledged(publish)) {
+            LOG.info(
+                    "Client '{}' refused: message to '{}': {}",
+                    connection.client().clientId(),
+                    topic,
+                    why);
+            acknowledge(publish, answer);
+        } else {
+            clientError(otherwise, "Message to '%s' refused: %s".formatted(topic, why));
+        }
+    }
+
+    private void acknowledge(MqttPublishMessage publish, PubAck code) {
+        if (isAcknowledged(publish)) {
+            connection.link().write(Packets.pubAck(publish.variableHeader().packetId(), code));
+        }
+    }
+
+    private static boolean isAcknowledged(MqttPublishMessage publish) {
+        return publish.fixedHeader().qosLevel() == MqttQoS.AT_LEAST_ONCE;
+    }
+
+    private void clientError(Disconnect code, String text) {
+        LOG.info("Client '{}' disconnected: {}", connection.client().clientId(), text);
+        connection.end(DisconnectReason.CLIENT_ERROR, code, text);
+    }
+}
