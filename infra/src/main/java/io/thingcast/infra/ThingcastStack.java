@@ -6,6 +6,9 @@ import com.pulumi.aws.iot.IotFunctions;
 import com.pulumi.aws.iot.inputs.GetEndpointArgs;
 import com.pulumi.core.Output;
 import io.thingcast.contract.topic.Stage;
+import io.thingcast.infra.api.HttpApiComponent;
+import io.thingcast.infra.browser.BrowserAccessComponent;
+import io.thingcast.infra.device.DevicesComponent;
 import io.thingcast.infra.ingest.IngestComponent;
 import io.thingcast.infra.live.LiveDeliveryComponent;
 import io.thingcast.infra.settings.StackSettings;
@@ -28,20 +31,40 @@ public final class ThingcastStack {
         IngestComponent ingest = new IngestComponent(environment, settings, storage.realTimeData);
         LiveDeliveryComponent live =
                 new LiveDeliveryComponent(environment, settings, storage.realTimeData);
+        BrowserAccessComponent browsers =
+                new BrowserAccessComponent(environment, settings, storage.connections);
+        HttpApiComponent api =
+                new HttpApiComponent(environment, settings, storage.connections, browsers);
+        DevicesComponent devices = new DevicesComponent(environment, ingest.rule);
 
-        context.export("stage", Output.of(environment.stage().name()));
-        context.export("region", Output.of(environment.region()));
-        context.export("realTimeDataTable", storage.realTimeData.name());
-        context.export("connectionsTable", storage.connections.name());
-        context.export("ingestRule", ingest.rule.name());
-        context.export("quarantineQueueUrl", ingest.quarantine.id());
-        context.export(
-                "deadLetterQueueUrls",
-                Output.all(ingest.deadLetters.id(), live.deadLetters.id())
-                        .applyValue(urls -> Map.of("ingest", urls.get(0), "stream", urls.get(1))));
-        context.export(
+        outputs(environment, storage, ingest, live).forEach(context::export);
+        context.export("apiUrl", api.url);
+        context.export("browserEndpoint", browsers.endpoint);
+        context.export("devicePolicy", devices.policy.name());
+        context.export("deviceThingType", devices.thingType.name());
+    }
+
+    private static Map<String, Output<?>> outputs(
+            Environment environment,
+            StorageComponent storage,
+            IngestComponent ingest,
+            LiveDeliveryComponent live) {
+        return Map.of(
+                "stage", Output.of(environment.stage().name()),
+                "region", Output.of(environment.region()),
+                "realTimeDataTable", storage.realTimeData.name(),
+                "connectionsTable", storage.connections.name(),
+                "ingestRule", ingest.rule.name(),
+                "quarantineQueueUrl", ingest.quarantine.id(),
+                "deadLetterQueueUrls", deadLetterQueueUrls(ingest, live),
                 "deviceEndpoint",
-                environment.iotEndpoint().applyValue(host -> host + ":" + MQTT_OVER_TLS));
+                        environment.iotEndpoint().applyValue(host -> host + ":" + MQTT_OVER_TLS));
+    }
+
+    private static Output<Map<String, String>> deadLetterQueueUrls(
+            IngestComponent ingest, LiveDeliveryComponent live) {
+        return Output.all(ingest.deadLetters.id(), live.deadLetters.id())
+                .applyValue(urls -> Map.of("ingest", urls.get(0), "stream", urls.get(1)));
     }
 
     private static Environment environment(Context context, Artifacts artifacts) {

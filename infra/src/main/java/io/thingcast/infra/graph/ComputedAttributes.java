@@ -2,10 +2,12 @@ package io.thingcast.infra.graph;
 
 import static java.util.Map.entry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * What AWS would add to each type of resource that the program uses. A type that isn't here is
@@ -14,16 +16,35 @@ import java.util.TreeSet;
 final class ComputedAttributes {
     private static final Map<String, Rule> RULES =
             Map.ofEntries(
+                    entry("aws:apigatewayv2/api:Api", ComputedAttributes::api),
+                    entry(
+                            "aws:apigatewayv2/integration:Integration",
+                            (in, name, inputs) -> Computed.of(drawn(inputs, "integrationUri"))),
+                    entry(
+                            "aws:apigatewayv2/route:Route",
+                            (in, name, inputs) -> Computed.of(drawn(inputs, "routeKey"))),
+                    entry("aws:apigatewayv2/stage:Stage", ComputedAttributes::apiStage),
                     entry("aws:cloudwatch/logGroup:LogGroup", ComputedAttributes::logGroup),
                     entry("aws:dynamodb/table:Table", ComputedAttributes::table),
                     entry("aws:iam/role:Role", ComputedAttributes::role),
                     entry("aws:iam/rolePolicy:RolePolicy", ComputedAttributes::rolePolicy),
-                    entry("aws:iot/topicRule:TopicRule", ComputedAttributes::topicRule),
+                    entry("aws:iot/authorizer:Authorizer", iot("authorizer/")),
+                    entry(
+                            "aws:iot/domainConfiguration:DomainConfiguration",
+                            iot("domainconfiguration/")),
+                    entry("aws:iot/policy:Policy", iot("policy/")),
+                    entry("aws:iot/thingType:ThingType", iot("thingtype/")),
+                    entry("aws:iot/topicRule:TopicRule", iot("rule/")),
+                    entry("aws:kms/alias:Alias", ComputedAttributes::keyAlias),
+                    entry("aws:kms/key:Key", ComputedAttributes::key),
                     entry("aws:lambda/alias:Alias", ComputedAttributes::alias),
                     entry(
                             "aws:lambda/eventSourceMapping:EventSourceMapping",
                             ComputedAttributes::eventSourceMapping),
                     entry("aws:lambda/function:Function", ComputedAttributes::function),
+                    entry(
+                            "aws:lambda/permission:Permission",
+                            (in, name, inputs) -> Computed.of(drawn(inputs, "sourceArn"))),
                     entry("aws:sqs/queue:Queue", ComputedAttributes::queue),
                     entry(
                             "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
@@ -72,9 +93,48 @@ final class ComputedAttributes {
         return Computed.of(text(inputs, "role") + ":" + text(inputs, "name"));
     }
 
-    private static Computed topicRule(Surroundings in, String name, Map<String, Object> inputs) {
-        String rule = text(inputs, "name");
-        return Computed.of(rule, "arn", in.arn("iot", "rule/" + rule));
+    private static Rule iot(String prefix) {
+        return (in, name, inputs) -> {
+            String id = text(inputs, "name");
+            return Computed.of(id, "arn", in.arn("iot", prefix + id));
+        };
+    }
+
+    private static Computed key(Surroundings in, String name, Map<String, Object> inputs) {
+        String id = drawn(inputs, "description");
+        return new Computed(id, Map.of("arn", in.arn("kms", "key/" + id), "keyId", id));
+    }
+
+    private static Computed keyAlias(Surroundings in, String name, Map<String, Object> inputs) {
+        String alias = text(inputs, "name");
+        return Computed.of(alias, "arn", in.arn("kms", alias));
+    }
+
+    private static Computed api(Surroundings in, String name, Map<String, Object> inputs) {
+        String id = drawn(inputs, "name").replace("-", "").substring(0, 10);
+        return new Computed(
+                id,
+                Map.of(
+                        "apiEndpoint",
+                                "https://%s.execute-api.%s.amazonaws.com"
+                                        .formatted(id, in.region()),
+                        "arn", "arn:aws:apigateway:%s::/apis/%s".formatted(in.region(), id),
+                        "executionArn", in.arn("execute-api", id)));
+    }
+
+    private static Computed apiStage(Surroundings in, String name, Map<String, Object> inputs) {
+        String stage = text(inputs, "name");
+        String api = text(inputs, "apiId");
+        return new Computed(
+                stage,
+                Map.of(
+                        "arn",
+                                "arn:aws:apigateway:%s::/apis/%s/stages/%s"
+                                        .formatted(in.region(), api, stage),
+                        "executionArn", in.arn("execute-api", api + "/" + stage),
+                        "invokeUrl",
+                                "https://%s.execute-api.%s.amazonaws.com/"
+                                        .formatted(api, in.region())));
     }
 
     private static Computed function(Surroundings in, String name, Map<String, Object> inputs) {
@@ -104,8 +164,7 @@ final class ComputedAttributes {
 
     private static Computed eventSourceMapping(
             Surroundings in, String name, Map<String, Object> inputs) {
-        String id =
-                Surroundings.drawn(text(inputs, "eventSourceArn") + text(inputs, "functionName"));
+        String id = drawn(inputs, "eventSourceArn");
         return new Computed(
                 id, Map.of("uuid", id, "arn", in.arn("lambda", "event-source-mapping:" + id)));
     }
@@ -120,6 +179,12 @@ final class ComputedAttributes {
     private static String invokeArn(Surroundings in, String functionArn) {
         return "arn:aws:apigateway:%s:lambda:path/2015-03-31/functions/%s/invocations"
                 .formatted(in.region(), functionArn);
+    }
+
+    /** An id that AWS would draw, here made from an input, so that it is the same in each run. */
+    private static String drawn(Map<String, Object> inputs, String name) {
+        return UUID.nameUUIDFromBytes(text(inputs, name).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static String text(Map<String, Object> inputs, String name) {

@@ -2,6 +2,7 @@ package io.thingcast.infra.graph;
 
 import com.pulumi.test.Mocks;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,11 +46,36 @@ final class MockedAws implements Mocks {
                         "endpointAddress", surroundings.iotEndpoint(),
                         "endpointType", "iot:Data-ATS",
                         "id", surroundings.iotEndpoint());
+            case "aws:kms/getPublicKey:getPublicKey":
+                return publicKey(String.valueOf(args.args.get("keyId")));
             default:
                 throw new UnsupportedGraphException(
                         "The mocks have no answer to the call of %s; add one to %s."
                                 .formatted(args.token, MockedAws.class.getSimpleName()));
         }
+    }
+
+    /** No key, only a sign that there is one: who runs the graph has keys of its own. */
+    private Map<String, Object> publicKey(String keyId) {
+        return Map.of(
+                "arn",
+                surroundings.arn("kms", "key/" + keyId),
+                "customerMasterKeySpec",
+                "RSA_2048",
+                "encryptionAlgorithms",
+                List.of(),
+                "id",
+                keyId,
+                "keyId",
+                keyId,
+                "keyUsage",
+                "SIGN_VERIFY",
+                "publicKey",
+                "",
+                "publicKeyPem",
+                "(public key of %s)".formatted(keyId),
+                "signingAlgorithms",
+                List.of("RSASSA_PKCS1_V1_5_SHA_256"));
     }
 
     static boolean isComponent(String type) {

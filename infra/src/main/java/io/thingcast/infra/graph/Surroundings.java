@@ -1,8 +1,5 @@
 package io.thingcast.infra.graph;
 
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-
 /**
  * The account and region that the mocks pretend to be.
  *
@@ -21,10 +18,5 @@ record Surroundings(String region, String account) {
 
     String iotEndpoint() {
         return "thingcast-ats.iot.%s.amazonaws.com".formatted(region);
-    }
-
-    /** An id that AWS would draw, here made from the name so that it is the same in each run. */
-    static String drawn(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

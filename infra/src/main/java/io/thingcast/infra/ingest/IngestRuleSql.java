@@ -104,7 +104,7 @@ final class IngestRuleSql {
                 payloadHasData(),
                 timeIsRight(),
                 ifKind(Kinds.GPS, position()),
-                ifKind(Kinds.TEMPERATURE, isNumber("celsius")));
+                ifKind(Kinds.TEMPERATURE, number("celsius", ">= -273.15")));
     }
 
     /**
@@ -162,21 +162,22 @@ final class IngestRuleSql {
 
     private static String position() {
         return all(
-                isNumber("lat"),
-                "abs(lat) <= 90",
-                isNumber("lon"),
-                "abs(lon) <= 180",
-                all(
-                        Stream.of("speed", "heading", "accuracy", "altitude")
-                                .map(name -> optional(name, isNumber(name)))
-                                .toArray(String[]::new)));
+                number("lat", ">= -90", "<= 90"),
+                number("lon", ">= -180", "<= 180"),
+                optional("speed", number("speed", ">= 0")),
+                optional("heading", number("heading", ">= 0", "<= 360")),
+                optional("accuracy", number("accuracy", ">= 0")),
+                optional("altitude", number("altitude")));
     }
 
     /**
      * {@code =} does not turn text into a number, {@code >=} does: {@code "41.4" >= -90} is true.
      */
-    private static String isNumber(String name) {
-        return "%1$s = cast(%1$s as Decimal)".formatted(name);
+    private static String number(String name, String... bounds) {
+        String isNumber = "%1$s = cast(%1$s as Decimal)".formatted(name);
+        return Stream.concat(
+                        Stream.of(isNumber), Stream.of(bounds).map(bound -> name + " " + bound))
+                .collect(Collectors.joining(" AND "));
     }
 
     private static String ifKind(Kind kind, String condition) {

@@ -9,7 +9,13 @@ import com.google.gson.JsonParser;
  * which keys there are, and a misspelt one must not go unnoticed.
  */
 public record StackSettings(
-        StorageSettings storage, LogSettings logs, IngestSettings ingest, StreamSettings stream) {
+        StorageSettings storage,
+        LogSettings logs,
+        IngestSettings ingest,
+        StreamSettings stream,
+        AuthorizerSettings authorizer,
+        ApiSettings api,
+        BrowserSettings browsers) {
     /** The configuration key. */
     public static final String KEY = "settings";
 

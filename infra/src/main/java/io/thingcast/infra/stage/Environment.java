@@ -36,6 +36,11 @@ public record Environment(
         return Map.of("project", PROJECT, "stage", stage.name());
     }
 
+    /** What the ARNs of IoT's own resources begin with: {@code arn:aws:iot:{region}:{account}}. */
+    public Output<String> iotArnPrefix() {
+        return account.applyValue(id -> "arn:aws:iot:%s:%s".formatted(region, id));
+    }
+
     /** ARN of something of this account and region: {@code arn:aws:{service}:…:{resource}}. */
     public Output<String> arn(String service, String resource) {
         return account.applyValue(

@@ -15,7 +15,12 @@ class StackSettingsTest {
              "logs": {"retentionDays": 14, "level": "INFO"},
              "ingest": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumReceives": 5},
              "stream": {"memoryMegabytes": 1769, "timeout": "PT60S", "maximumRetryAttempts": 10,
-                        "maximumRecordAge": "PT5M"}}
+                        "maximumRecordAge": "PT5M"},
+             "authorizer": {"memoryMegabytes": 512},
+             "api": {"memoryMegabytes": 1024, "timeout": "PT15S", "requestsPerSecond": 50, "burst": 100,
+                     "corsOrigins": ["https://maps.example.com", "http://localhost:8080"]},
+             "browsers": {"sessionLife": "PT1H", "signingKeys": ["first", "second"],
+                          "issuers": [{"issuer": "https://login.example.com", "audience": "thingcast"}]}}
             """;
 
     @Test
@@ -26,6 +31,12 @@ class StackSettingsTest {
         assertThat(settings.storage().pointInTimeRecovery()).isTrue();
         assertThat(settings.storage().keyName()).isEqualTo("itemKey");
         assertThat(settings.stream().memoryMegabytes()).isEqualTo(1769);
+        assertThat(settings.browsers().signingKey()).isEqualTo("second");
+        assertThat(settings.browsers().issuers())
+                .singleElement()
+                .extracting(OidcIssuer::json)
+                .hasToString(
+                        "{\"audience\":\"thingcast\",\"issuer\":\"https://login.example.com\"}");
     }
 
     @ParameterizedTest
@@ -44,6 +55,15 @@ class StackSettingsTest {
                     1769 | 64 | thingcast:settings.stream.memoryMegabytes is 64; it must be from 128 to 10240.
                     14 | 15 | thingcast:settings.logs.retentionDays is 15; CloudWatch offers [1, 3, 5,
                     "INFO" | "info" | thingcast:settings.logs.level is 'info'; it must be one of [DEBUG,
+                    "https://maps.example.com" | "https://maps.example.com/" | thingcast:settings.api.corsOrigins is 'https://maps.example.com/'; it must be an https origin
+                    "http://localhost:8080" | 8080 | thingcast:settings.api.corsOrigins[1] is 8080; it must be text.
+                    ["first", "second"] | [] | thingcast:settings.browsers.signingKeys is []; it must name at least one key
+                    ["first", "second"] | ["first", "first"] | thingcast:settings.browsers.signingKeys is [first, first]; it must name
+                    ["first", "second"] | "first" | thingcast:settings.browsers.signingKeys is "first"; it must be a list
+                    "https://login.example.com" | "http://login.example.com" | thingcast:settings.browsers.issuers[0].issuer is 'http://login.example.com'; it must be an https URL
+                    "audience" | "aud" | thingcast:settings.browsers.issuers[0] has no setting 'aud'; its settings are issuer, audience, jwksUri, claim.
+                    "PT1H" | "PT1H", "domain": {"name": "mqtt.example.com"} | thingcast:settings.browsers.domain.certificateArn is missing; set it to text.
+                    "PT1H" | "PT48H" | thingcast:settings.browsers.sessionLife is PT48H; it must be from PT10M to PT24H.
                     "P7D" | "P7D", "keyAttribute": "at" | thingcast:settings.storage.keyAttribute is 'at', the name of another attribute
                     "P7D" | "P7D", "keyAttribute": "vehicle-id" | thingcast:settings.storage.keyAttribute is 'vehicle-id'; it must be a letter,
                     """)

@@ -1,0 +1,168 @@
+package io.thingcast.infra.api;
+
+import com.google.gson.JsonArray;
+import com.pulumi.aws.apigatewayv2.Api;
+import com.pulumi.aws.apigatewayv2.ApiArgs;
+import com.pulumi.aws.apigatewayv2.Integration;
+import com.pulumi.aws.apigatewayv2.IntegrationArgs;
+import com.pulumi.aws.apigatewayv2.Route;
+import com.pulumi.aws.apigatewayv2.RouteArgs;
+import com.pulumi.aws.apigatewayv2.Stage;
+import com.pulumi.aws.apigatewayv2.StageArgs;
+import com.pulumi.aws.apigatewayv2.inputs.ApiCorsConfigurationArgs;
+import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
+import com.pulumi.aws.dynamodb.Table;
+import com.pulumi.aws.lambda.Permission;
+import com.pulumi.aws.lambda.PermissionArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.CustomResourceOptions;
+import io.thingcast.contract.environment.EnvironmentVariables;
+import io.thingcast.infra.browser.BrowserAccessComponent;
+import io.thingcast.infra.function.FunctionArgs;
+import io.thingcast.infra.function.FunctionComponent;
+import io.thingcast.infra.policy.Statement;
+import io.thingcast.infra.settings.ApiSettings;
+import io.thingcast.infra.settings.OidcIssuer;
+import io.thingcast.infra.settings.StackSettings;
+import io.thingcast.infra.stage.Environment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The HTTP API: API Gateway → function. The function itself checks the bearer tokens. */
+public final class HttpApiComponent extends ComponentResource {
+    /** The stage whose name does not stand in the URL. */
+    private static final String STAGE = "$default";
+
+    private static final String METHOD = "POST";
+    private static final String PATH = "/session";
+    private static final int PREFLIGHT_SECONDS = (int) Duration.ofHours(1).toSeconds();
+
+    /** Where the API is, without a path. */
+    public final Output<String> url;
+
+    private final Environment environment;
+    private final StackSettings settings;
+
+    /** Deploys the API, which writes sessions into {@code connections}. */
+    public HttpApiComponent(
+            Environment environment,
+            StackSettings settings,
+            Table connections,
+            BrowserAccessComponent browsers) {
+        super("thingcast:infra:HttpApi", "http-api");
+        this.environment = environment;
+        this.settings = settings;
+        FunctionComponent function = function(connections, browsers);
+        Api api = api();
+        Integration integration =
+                new Integration(
+                        "api",
+                        IntegrationArgs.builder()
+                                .apiId(api.id())
+                                .integrationType("AWS_PROXY")
+                                .integrationUri(function.alias.invokeArn())
+                                .payloadFormatVersion("2.0")
+                                .build(),
+                        child());
+        new Route(
+                "post-session",
+                RouteArgs.builder()
+                        .apiId(api.id())
+                        .routeKey(METHOD + " " + PATH)
+                        .target(integration.id().applyValue("integrations/"::concat))
+                        .build(),
+                child());
+        deploy(api);
+        new Permission(
+                "api",
+                PermissionArgs.builder()
+                        .action("lambda:InvokeFunction")
+                        .function(function.function.name())
+                        .qualifier(function.alias.name())
+                        .principal("apigateway.amazonaws.com")
+                        .sourceArn(
+                                api.executionArn().applyValue(arn -> arn + "/*/" + METHOD + PATH))
+                        .build(),
+                child());
+        url = api.apiEndpoint();
+        registerOutputs(Map.of("url", url));
+    }
+
+    private FunctionComponent function(Table connections, BrowserAccessComponent browsers) {
+        return new FunctionComponent(
+                environment,
+                new FunctionArgs(
+                        "api",
+                        "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction",
+                        settings.api().memoryMegabytes(),
+                        settings.api().timeout(),
+                        variables(connections, browsers),
+                        List.of(
+                                Statement.allow("dynamodb:PutItem").on(connections.arn()),
+                                Statement.allow("kms:Sign").on(browsers.keys.signing().arn())),
+                        settings.logs()),
+                this);
+    }
+
+    /** Takes the authorizer's name from the authorizer, so that a new key is known to it first. */
+    private Map<String, Output<String>> variables(
+            Table connections, BrowserAccessComponent browsers) {
+        return Map.of(
+                EnvironmentVariables.STAGE, Output.of(environment.stage().name()),
+                EnvironmentVariables.CONNECTIONS_TABLE, connections.name(),
+                EnvironmentVariables.BROWSER_ENDPOINT, browsers.endpoint,
+                EnvironmentVariables.AUTHORIZER_NAME, browsers.authorizer.name(),
+                EnvironmentVariables.SIGNING_KEY_ID, browsers.keys.signing().keyId(),
+                EnvironmentVariables.OIDC_ISSUERS, Output.of(issuers()),
+                EnvironmentVariables.SESSION_MINUTES,
+                        Output.of(Long.toString(settings.browsers().sessionLife().toMinutes())));
+    }
+
+    private String issuers() {
+        JsonArray result = new JsonArray();
+        settings.browsers().issuers().stream().map(OidcIssuer::json).forEach(result::add);
+        return result.toString();
+    }
+
+    private Api api() {
+        return new Api(
+                "api",
+                ApiArgs.builder()
+                        .name(environment.name("api"))
+                        .protocolType("HTTP")
+                        .corsConfiguration(
+                                ApiCorsConfigurationArgs.builder()
+                                        .allowOrigins(settings.api().corsOrigins())
+                                        .allowMethods(METHOD)
+                                        .allowHeaders("authorization", "content-type")
+                                        .maxAge(PREFLIGHT_SECONDS)
+                                        .build())
+                        .tags(environment.tags())
+                        .build(),
+                child());
+    }
+
+    private void deploy(Api api) {
+        ApiSettings limits = settings.api();
+        new Stage(
+                "api",
+                StageArgs.builder()
+                        .apiId(api.id())
+                        .name(STAGE)
+                        .autoDeploy(true)
+                        .defaultRouteSettings(
+                                StageDefaultRouteSettingsArgs.builder()
+                                        .throttlingRateLimit((double) limits.requestsPerSecond())
+                                        .throttlingBurstLimit(limits.burst())
+                                        .build())
+                        .tags(environment.tags())
+                        .build(),
+                child());
+    }
+
+    private CustomResourceOptions child() {
+        return CustomResourceOptions.builder().parent(this).build();
+    }
+}
