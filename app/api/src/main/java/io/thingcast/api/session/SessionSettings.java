@@ -1,0 +1,15 @@
+package io.thingcast.api.session;
+
+import io.thingcast.contract.topic.Stage;
+import java.time.Duration;
+
+/**
+ * What sessions of a stack have in common.
+ *
+ * @param url that browsers connect to
+ * @param authorizer the custom authorizer's name
+ * @param longest how long a session lasts at most
+ * @param iotArnPrefix {@code arn:aws:iot:region:account}
+ */
+public record SessionSettings(
+        Stage stage, String url, String authorizer, Duration longest, String iotArnPrefix) {}

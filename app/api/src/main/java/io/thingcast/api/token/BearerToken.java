@@ -1,0 +1,39 @@
+package io.thingcast.api.token;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The token of an {@code Authorization} header (RFC 6750, 2.1). */
+public record BearerToken(String value) {
+    /** The longest token read; API Gateway takes 10 KB of headers in all. */
+    public static final int MAX_CHARACTERS = 8192;
+
+    private static final Pattern HEADER =
+            Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Takes the token out of a header.
+     *
+     * @throws TokenRefusedException when there is none
+     */
+    public static BearerToken of(Optional<String> header) {
+        String text =
+                header.orElseThrow(
+                        () -> new TokenRefusedException("header: there is no Authorization"));
+        if (text.length() > MAX_CHARACTERS) {
+            throw new TokenRefusedException(
+                    "length: the token has more than %d characters".formatted(MAX_CHARACTERS));
+        }
+        Matcher matcher = HEADER.matcher(text);
+        if (!matcher.matches()) {
+            throw new TokenRefusedException("header: Authorization is not 'Bearer' and a token");
+        }
+        return new BearerToken(matcher.group(1));
+    }
+
+    @Override
+    public String toString() {
+        return "(a bearer token)";
+    }
+}

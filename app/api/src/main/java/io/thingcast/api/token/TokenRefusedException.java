@@ -1,0 +1,12 @@
+package io.thingcast.api.token;
+
+/**
+ * Thrown when a token fails a check; the message names the check and holds nothing of the token.
+ */
+public final class TokenRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public TokenRefusedException(String message) {
+        super(message, null, false, false);
+    }
+}

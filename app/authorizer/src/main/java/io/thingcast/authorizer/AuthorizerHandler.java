@@ -1,0 +1,49 @@
+package io.thingcast.authorizer;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.function.executor.FunctionInitializer;
+import io.thingcast.contract.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The custom authorizer of browsers' connections. A connection is refused by an answer; a failure
+ * (DynamoDB can't be read) ends the function with an error, which AWS IoT Core takes for a refusal
+ * too.
+ */
+public final class AuthorizerHandler extends FunctionInitializer implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizerHandler.class);
+
+    private final AuthorizeConnect authorizeConnect;
+
+    /** Called by Lambda. */
+    public AuthorizerHandler() {
+        authorizeConnect = applicationContext.getBean(AuthorizeConnect.class);
+    }
+
+    /** For a context that is there already. */
+    public AuthorizerHandler(ApplicationContext context) {
+        super(context);
+        authorizeConnect = context.getBean(AuthorizeConnect.class);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        ConnectEvent event = ConnectEvent.read(input);
+        String clientId = Text.shown(event.clientId().orElse("(none)"));
+        try {
+            Grant grant = authorizeConnect.decide(event);
+            LOG.info("Admitted {} for {} s", clientId, grant.left().toSeconds());
+            Answer.write(grant, output);
+        } catch (RefusedConnectException e) {
+            LOG.warn("Refused {}: {}", clientId, e.getMessage());
+            Answer.writeRefusal(output);
+        }
+    }
+}
