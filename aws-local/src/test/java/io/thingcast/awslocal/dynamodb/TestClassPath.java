@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** DynamoDB Local as Maven resolved it for the tests. */
-final class TestClassPath {
+public final class TestClassPath {
     private TestClassPath() {}
 
-    static List<Path> get() {
+    public static List<Path> get() {
         return DynamoDbClassPath.at(Path.of(System.getProperty("dynamodb-local.class-path")));
     }
 }
