@@ -115,6 +115,7 @@ public final class HttpApiComponent extends ComponentResource {
                 EnvironmentVariables.BROWSER_ENDPOINT, browsers.endpoint,
                 EnvironmentVariables.AUTHORIZER_NAME, browsers.authorizer.name(),
                 EnvironmentVariables.SIGNING_KEY_ID, browsers.keys.signing().keyId(),
+                EnvironmentVariables.IOT_ARN_PREFIX, environment.iotArnPrefix(),
                 EnvironmentVariables.OIDC_ISSUERS, Output.of(issuers()),
                 EnvironmentVariables.SESSION_MINUTES,
                         Output.of(Long.toString(settings.browsers().sessionLife().toMinutes())));

@@ -1,0 +1,146 @@
+package io.thingcast.infra.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every role may do just what its bearer must: what Lambda and IoT Core do on its behalf follows
+ * from the graph, what a function's own code calls is written down here.
+ */
+class SufficiencyTest {
+    private static final String STAGES = "io.thingcast.infra.graph.Graphs#stages";
+
+    /** What the code of a function calls: the action, and the name of what it calls it on. */
+    private static final Map<String, List<String>> CALLS =
+            Map.of(
+                    "stream", List.of("iot:Publish topics", "sqs:SendMessage stream-dead"),
+                    "ingest",
+                            List.of(
+                                    "dynamodb:PutItem real-time-data",
+                                    "sqs:SendMessage quarantine"),
+                    "authorizer", List.of("dynamodb:GetItem connections"),
+                    "api", List.of("dynamodb:PutItem connections", "kms:Sign token-signing-first"));
+
+    @ParameterizedTest
+    @MethodSource(STAGES)
+    void aFunctionMayDoWhatItsSourcesAndItsCodeNeedAndNothingElse(String stage) {
+        ResourceGraph graph = Graphs.of(stage);
+
+        assertThat(Graphs.ofType(graph, Graphs.FUNCTION))
+                .hasSize(CALLS.size())
+                .allSatisfy(
+                        function -> {
+                            SortedSet<String> needs = new TreeSet<>();
+                            addLogs(graph, function, needs);
+                            addSources(graph, function, needs);
+                            CALLS.get(function.name()).forEach(call -> addCall(graph, call, needs));
+
+                            ResourceNode role =
+                                    Graphs.sources(graph, function, "role", Graphs.ROLE).get(0);
+                            assertThat(Graphs.grants(graph, role)).isEqualTo(needs);
+                        });
+    }
+
+    @ParameterizedTest
+    @MethodSource(STAGES)
+    void aRuleMayDoWhatItsActionsNeedAndNothingElse(String stage) {
+        ResourceGraph graph = Graphs.of(stage);
+
+        assertThat(Graphs.ofType(graph, Graphs.RULE))
+                .isNotEmpty()
+                .allSatisfy(
+                        rule -> {
+                            SortedSet<String> needs = new TreeSet<>();
+                            Graphs.sources(graph, rule, "dynamodbv2s", Graphs.TABLE)
+                                    .forEach(
+                                            it ->
+                                                    needs.add(
+                                                            "dynamodb:PutItem on "
+                                                                    + Graphs.arn(it)));
+                            Graphs.sources(graph, rule, "errorAction", Graphs.QUEUE)
+                                    .forEach(
+                                            it ->
+                                                    needs.add(
+                                                            "sqs:SendMessage on "
+                                                                    + Graphs.arn(it)));
+
+                            ResourceNode role =
+                                    Graphs.sources(graph, rule, "dynamodbv2s", Graphs.ROLE).get(0);
+                            assertThat(Graphs.sources(graph, rule, "errorAction", Graphs.ROLE))
+                                    .containsExactly(role);
+                            assertThat(Graphs.grants(graph, role)).isEqualTo(needs);
+                        });
+    }
+
+    private static void addLogs(
+            ResourceGraph graph, ResourceNode function, SortedSet<String> needs) {
+        ResourceNode group =
+                Graphs.sources(graph, function, "loggingConfig", "aws:cloudwatch/logGroup:LogGroup")
+                        .get(0);
+        needs.add("logs:CreateLogStream on " + Graphs.arn(group) + ":*");
+        needs.add("logs:PutLogEvents on " + Graphs.arn(group) + ":*");
+    }
+
+    private static void addSources(
+            ResourceGraph graph, ResourceNode function, SortedSet<String> needs) {
+        for (ResourceNode mapping : Graphs.ofType(graph, Graphs.MAPPING)) {
+            ResourceNode alias =
+                    Graphs.sources(graph, mapping, "functionName", Graphs.ALIAS).get(0);
+            if (Graphs.sources(graph, alias, "functionName", Graphs.FUNCTION).contains(function)) {
+                addSource(graph, mapping, needs);
+            }
+        }
+    }
+
+    /** Lambda Developer Guide, the execution role permissions of each kind of source. */
+    private static void addSource(
+            ResourceGraph graph, ResourceNode mapping, SortedSet<String> needs) {
+        for (ResourceNode queue : Graphs.sources(graph, mapping, "eventSourceArn", Graphs.QUEUE)) {
+            for (String action : List.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")) {
+                needs.add("sqs:" + action + " on " + Graphs.arn(queue));
+            }
+        }
+        for (ResourceNode table : Graphs.sources(graph, mapping, "eventSourceArn", Graphs.TABLE)) {
+            String stream = table.outputs().get("streamArn").getAsString();
+            for (String action : List.of("DescribeStream", "GetRecords", "GetShardIterator")) {
+                needs.add("dynamodb:" + action + " on " + stream);
+            }
+            needs.add("dynamodb:ListStreams on *");
+        }
+        Graphs.sources(graph, mapping, "destinationConfig", Graphs.QUEUE)
+                .forEach(queue -> needs.add("sqs:SendMessage on " + Graphs.arn(queue)));
+    }
+
+    private static void addCall(ResourceGraph graph, String call, SortedSet<String> needs) {
+        String action = call.substring(0, call.indexOf(' '));
+        String name = call.substring(call.indexOf(' ') + 1);
+        if (name.equals("topics")) {
+            for (String root : List.of("live", "room")) {
+                needs.add(
+                        "%s on arn:aws:iot:%s:%s:topic/%s/%s/*"
+                                .formatted(
+                                        action,
+                                        graph.region(),
+                                        graph.account(),
+                                        root,
+                                        graph.stage()));
+            }
+            return;
+        }
+        graph.resources().stream()
+                .filter(node -> node.name().equals(name) && hasArn(node))
+                .forEach(node -> needs.add(action + " on " + Graphs.arn(node)));
+    }
+
+    private static boolean hasArn(ResourceNode node) {
+        JsonObject outputs = node.outputs();
+        return outputs.has("arn");
+    }
+}
