@@ -1,0 +1,39 @@
+package io.thingcast.testing;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A function's context with environment variables as Lambda would set them. */
+public final class FunctionContext {
+    /** The region that functions under test run in. */
+    public static final String REGION = "eu-west-1";
+
+    /** The credentials that functions under test sign with. */
+    public static final String ACCESS_KEY_ID = "AKIAIOSFODNN7EXAMPLE";
+
+    /** See {@link #ACCESS_KEY_ID}. */
+    public static final String SECRET_ACCESS_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+
+    private FunctionContext() {}
+
+    /** Starts it; the caller closes it. */
+    public static ApplicationContext start(Map<String, String> variables) {
+        Map<String, Object> environment = new HashMap<>(variables);
+        environment.put("AWS_REGION", REGION);
+        environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY_ID);
+        environment.put("AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY);
+        return ApplicationContext.builder()
+                .environments("function", "lambda")
+                .environmentPropertySource(false)
+                .deduceCloudEnvironment(false)
+                .banner(false)
+                .propertySources(
+                        PropertySource.of(
+                                "lambda",
+                                environment,
+                                PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE))
+                .start();
+    }
+}
