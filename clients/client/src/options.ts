@@ -1,0 +1,25 @@
+import type { BackoffOptions } from './backoff.ts';
+
+/** How to reach Thingcast. */
+export interface ConnectOptions {
+  /** Where the HTTP API is: `/api`, or a URL. */
+  readonly api: string | URL;
+  /** The bearer token, or how to get a fresh one; asked for each new session. */
+  readonly token: string | (() => Promise<string>);
+  readonly backoff?: Partial<BackoffOptions>;
+  /** Seconds without traffic after which the connection is tested. IoT Core takes 30 to 1200. */
+  readonly keepAliveSeconds?: number;
+  /** How long one attempt (session, connection, subscription) may take. */
+  readonly timeoutMs?: number;
+  /** Replaced in tests. */
+  readonly runtime?: Partial<Runtime>;
+}
+
+/** What the client needs of its surroundings. */
+export interface Runtime {
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Calls back after some milliseconds, unless what it answers is called before. */
+  readonly after: (ms: number, call: () => void) => () => void;
+}

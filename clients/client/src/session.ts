@@ -1,0 +1,146 @@
+import { SessionRefusedError, SessionUnavailableError } from './errors.ts';
+import type { ConnectOptions, Runtime } from './options.ts';
+
+/** What an MQTT client needs to connect as someone, and until when. */
+export interface Session {
+  readonly url: string;
+  readonly clientId: string;
+  readonly username: string;
+  readonly password: string;
+  /** Epoch milliseconds, by the service's clock. */
+  readonly expiresAt: number;
+}
+
+/** The authorizer refuses a session with less than this left. */
+export const REFUSED_BELOW_MS = 330_000;
+/** Renewed this long before, so that a few attempts fit in. */
+const RENEWAL_MARGIN_MS = 60_000;
+/** The Date header has whole seconds: a smaller difference of clocks is none. */
+const CLOCK_TOLERANCE_MS = 2_000;
+
+/** Gets sessions and knows when one must be replaced. */
+export class SessionSource {
+  private session: Session | undefined;
+  private clockOffsetMs = 0;
+
+  constructor(
+    private readonly options: Pick<ConnectOptions, 'api' | 'token'>,
+    private readonly timeoutMs: number,
+    private readonly runtime: Runtime,
+  ) {}
+
+  /** Whether a later token may be better than the one that was refused. */
+  get renewable(): boolean {
+    return typeof this.options.token === 'function';
+  }
+
+  /** The service's clock, as far as its answers tell. */
+  serverNow(): number {
+    return this.runtime.now() + this.clockOffsetMs;
+  }
+
+  /** A session that the authorizer will take: the one at hand, or a new one. */
+  async current(): Promise<Session> {
+    const { session } = this;
+    return session !== undefined && session.expiresAt - this.serverNow() > REFUSED_BELOW_MS
+      ? session
+      : this.fresh();
+  }
+
+  /** A new session. */
+  async fresh(): Promise<Session> {
+    this.session = undefined;
+    const response = await this.post(await this.token());
+    this.readClock(response);
+    if (!response.ok) {
+      throw await refusalOf(response);
+    }
+    this.session = sessionOf(await response.json().catch(() => undefined));
+    return this.session;
+  }
+
+  /** Forgets the session: the service did not take it. */
+  discard(): void {
+    this.session = undefined;
+  }
+
+  /** In how many milliseconds this session is to be replaced by a new one. */
+  renewalInMs(session: Session): number {
+    const left = session.expiresAt - this.serverNow();
+    return Math.max(left - REFUSED_BELOW_MS - RENEWAL_MARGIN_MS, left / 2);
+  }
+
+  private async token(): Promise<string> {
+    const { token } = this.options;
+    if (typeof token === 'string') {
+      return token;
+    }
+    try {
+      return await token();
+    } catch (error) {
+      throw unavailable('No token could be had', error);
+    }
+  }
+
+  private async post(token: string): Promise<Response> {
+    try {
+      return await this.runtime.fetch(`${String(this.options.api).replace(/\/$/, '')}/session`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+        cache: 'no-store',
+        signal: AbortSignal.timeout(this.timeoutMs),
+      });
+    } catch (error) {
+      throw unavailable('The service does not answer', error);
+    }
+  }
+
+  private readClock(response: Response): void {
+    const date = Date.parse(response.headers.get('date') ?? '');
+    const offset = date - this.runtime.now();
+    if (Number.isFinite(offset)) {
+      this.clockOffsetMs = Math.abs(offset) > CLOCK_TOLERANCE_MS ? offset : 0;
+    }
+  }
+}
+
+function unavailable(what: string, error: unknown): SessionUnavailableError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new SessionUnavailableError(`${what}: ${why}`, false);
+}
+
+/** 4xx says that this token gets no session; a timeout, too many requests and 5xx, that none is to be had now. */
+async function refusalOf(response: Response): Promise<Error> {
+  const why = (await detailOf(response)) ?? `HTTP ${response.status}`;
+  return response.status === 401 || response.status === 403
+    ? new SessionRefusedError(why, response.status)
+    : new SessionUnavailableError(`The service gave no session: ${why}`, true);
+}
+
+/** The words of a problem document (RFC 9457). */
+async function detailOf(response: Response): Promise<string | undefined> {
+  const problem: unknown = await response.json().catch(() => undefined);
+  if (typeof problem !== 'object' || problem === null) {
+    return undefined;
+  }
+  const { detail, title } = problem as { detail?: unknown; title?: unknown };
+  return [detail, title].find((text) => typeof text === 'string');
+}
+
+function sessionOf(body: unknown): Session {
+  const session = (body ?? {}) as Partial<Record<keyof Session, unknown>>;
+  const { url, clientId, username, password, expiresAt } = session;
+  if (
+    typeof url !== 'string' ||
+    typeof clientId !== 'string' ||
+    typeof username !== 'string' ||
+    typeof password !== 'string' ||
+    typeof expiresAt !== 'number'
+  ) {
+    throw new SessionUnavailableError(
+      'The service answered without url, clientId, username, password and expiresAt.',
+      true,
+    );
+  }
+  return { url, clientId, username, password, expiresAt };
+}

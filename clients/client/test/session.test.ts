@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { SessionRefusedError, SessionUnavailableError } from '../src/index.ts';
+import { type Session, SessionSource } from '../src/session.ts';
+import { example } from './examples.ts';
+
+const golden = example<Session>('session.json');
+
+function source(answer: (request: Request) => Response, now = () => golden.expiresAt - 3_600_000) {
+  const requests: Request[] = [];
+  const sessions = new SessionSource({ api: '/api/', token: async () => 'the-token' }, 1000, {
+    fetch: async (url, init) => {
+      const request = new Request(`http://localhost${String(url)}`, init);
+      requests.push(request);
+      return answer(request);
+    },
+    now,
+    random: () => 0.5,
+    after: () => () => undefined,
+  });
+  return { sessions, requests };
+}
+
+describe('a session', () => {
+  it('is asked for with the bearer token', async () => {
+    const { sessions, requests } = source(() => Response.json(golden));
+
+    expect(await sessions.current()).toEqual(golden);
+    expect(requests[0]?.url).toBe('http://localhost/api/session');
+    expect(requests[0]?.method).toBe('POST');
+    expect(requests[0]?.headers.get('authorization')).toBe('Bearer the-token');
+  });
+
+  it('is used again while the authorizer takes it', async () => {
+    let now = golden.expiresAt - 400_000;
+    const { sessions, requests } = source(
+      () => Response.json(golden),
+      () => now,
+    );
+    await sessions.current();
+    await sessions.current();
+    expect(requests).toHaveLength(1);
+
+    now = golden.expiresAt - 330_000;
+    await sessions.current();
+    expect(requests).toHaveLength(2);
+  });
+
+  it('is renewed a good while before the authorizer refuses it', async () => {
+    const { sessions } = source(() => Response.json(golden));
+    expect(sessions.renewalInMs(await sessions.current())).toBe(3_600_000 - 330_000 - 60_000);
+  });
+
+  it('that is short is renewed when half of it is gone', async () => {
+    const { sessions } = source(
+      () => Response.json(golden),
+      () => golden.expiresAt - 600_000,
+    );
+    expect(sessions.renewalInMs(await sessions.current())).toBe(300_000);
+  });
+
+  it('is measured by the clock of the service', async () => {
+    const date = new Date(golden.expiresAt - 500_000).toUTCString();
+    const { sessions } = source(() => Response.json(golden, { headers: { date } }));
+
+    const session = await sessions.current();
+
+    expect(sessions.serverNow()).toBe(Date.parse(date));
+    expect(sessions.renewalInMs(session)).toBeLessThan(260_000);
+  });
+
+  it.each([401, 403])('refused with %i says why', async (status) => {
+    const problem = { title: 'Unauthorized', detail: 'The token expired.' };
+    const { sessions } = source(() => Response.json(problem, { status }));
+
+    await expect(sessions.current()).rejects.toThrow(
+      expect.objectContaining({
+        name: SessionRefusedError.name,
+        message: 'The token expired.',
+        status,
+      }),
+    );
+  });
+
+  it.each([429, 500, 503])('not to be had with %i may be had later', async (status) => {
+    const { sessions } = source(() => new Response('busy', { status }));
+
+    await expect(sessions.current()).rejects.toThrow(
+      expect.objectContaining({ name: SessionUnavailableError.name, answered: true }),
+    );
+  });
+
+  it('is refused when it is not what the contract says', async () => {
+    const { sessions } = source(() => Response.json({ url: 'wss://x' }));
+
+    await expect(sessions.current()).rejects.toThrow(/without url, clientId/);
+  });
+
+  it('says when the service does not answer', async () => {
+    const { sessions } = source(() => {
+      throw new TypeError('Failed to fetch');
+    });
+
+    await expect(sessions.current()).rejects.toThrow(
+      expect.objectContaining({
+        answered: false,
+        message: expect.stringContaining('Failed to fetch'),
+      }),
+    );
+  });
+});

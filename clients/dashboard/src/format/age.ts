@@ -1,0 +1,34 @@
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+
+const NOW_MS = 2_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** How old, in words that tick: *now*, *12 s*, *3 min*, *since 14:02*. */
+export function ageWords(at: number, now: number): string {
+  const age = now - at;
+  if (age < -NOW_MS) {
+    return `in ${duration(-age)}`;
+  }
+  if (age < NOW_MS) {
+    return 'now';
+  }
+  return age < HOUR_MS ? duration(age) : `since ${timeWords(at, now)}`;
+}
+
+/** A time with its zone, to the second. */
+export function exactTime(at: number): string {
+  return exact.format(at);
+}
+
+/** A length of time up to an hour, in its largest unit. */
+export function duration(ms: number): string {
+  return ms < MINUTE_MS ? `${Math.floor(ms / 1000)} s` : `${Math.floor(ms / MINUTE_MS)} min`;
+}
+
+function timeWords(at: number, now: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  return sameDay ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`;
+}

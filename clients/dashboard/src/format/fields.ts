@@ -1,0 +1,42 @@
+import type { JsonValue, LiveItem } from '@thingcast/client';
+import { formatNumber } from './number.ts';
+
+/** One field of an item, ready to be shown. */
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+  readonly unit: string;
+}
+
+/** Names and units of the fields that readings commonly have; every other field is shown as it came. */
+const KNOWN: Readonly<Record<string, { name: string; unit: string }>> = {
+  lat: { name: 'Latitude', unit: '°' },
+  lon: { name: 'Longitude', unit: '°' },
+  speed: { name: 'Speed', unit: 'm/s' },
+  heading: { name: 'Heading', unit: '°' },
+  accuracy: { name: 'Accuracy', unit: 'm' },
+  celsius: { name: 'Temperature', unit: '°C' },
+};
+
+/** The fields of an item in the order that they came in. */
+export function fieldsOf(item: LiveItem): Field[] {
+  return Object.entries(item.data).map(([name, value]) => ({
+    name: KNOWN[name]?.name ?? name,
+    value: words(value, item.digits.get(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)),
+    unit: typeof value === 'number' ? (KNOWN[name]?.unit ?? '') : '',
+  }));
+}
+
+/** A JSON value in words. */
+export function words(value: JsonValue, digits?: string): string {
+  switch (typeof value) {
+    case 'number':
+      return formatNumber(value, digits);
+    case 'boolean':
+      return value ? 'yes' : 'no';
+    case 'string':
+      return value;
+    default:
+      return value === null ? '–' : JSON.stringify(value);
+  }
+}

@@ -1,0 +1,44 @@
+import { compareItems, type ItemChange, type LiveItem } from '@thingcast/client';
+
+/** Items kept: an hour of one reading a second. */
+const CAPACITY = 3_600;
+
+/** The items of one key and kind that came in this session, sorted from old to new. */
+export class Series {
+  private readonly kept: LiveItem[] = [];
+
+  get items(): readonly LiveItem[] {
+    return this.kept;
+  }
+
+  /** Takes an item in where it belongs; a later change of the same item replaces it. */
+  add(item: LiveItem): void {
+    const place = this.placeOf(item);
+    const present = this.kept[place];
+    const same = present !== undefined && compareItems(present, item) === 0;
+    this.kept.splice(place, same ? 1 : 0, item);
+    if (this.kept.length > CAPACITY) {
+      this.kept.shift();
+    }
+  }
+
+  remove(item: ItemChange): void {
+    const place = this.placeOf(item);
+    const present = this.kept[place];
+    if (present !== undefined && compareItems(present, item) === 0) {
+      this.kept.splice(place, 1);
+    }
+  }
+
+  /** From the end, where nearly all of them belong. */
+  private placeOf(item: ItemChange): number {
+    let place = this.kept.length;
+    for (; place > 0; place--) {
+      const before = this.kept[place - 1];
+      if (before === undefined || compareItems(before, item) < 0) {
+        break;
+      }
+    }
+    return place;
+  }
+}

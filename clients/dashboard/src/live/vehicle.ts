@@ -1,0 +1,108 @@
+import type { LiveItem, SubscriptionState, WatchEvent } from '@thingcast/client';
+import { type Position, positionOf } from './position.ts';
+import { type Freshness, Rhythm } from './rhythm.ts';
+import { Series } from './series.ts';
+
+/** What is known of one kind of a key. */
+export interface KindTrack {
+  readonly kind: string;
+  readonly rhythm: Rhythm;
+  readonly series: Series;
+  /** The value shown; none after the only one was deleted. */
+  latest: LiveItem | undefined;
+}
+
+/** How a key is doing, in the words and marks of the page. */
+export type VehicleState =
+  | 'moving'
+  | 'standing'
+  | 'stale'
+  | 'offline'
+  /** Watched, and nothing has come yet. */
+  | 'waiting'
+  /** The service does not let us watch it. */
+  | 'refused';
+
+/** Slower than this is standing: receivers report some motion at rest. Metres per second. */
+const STANDING_BELOW = 0.5;
+const GPS = 'gps';
+
+/** A watched key: mostly a vehicle, though any key with any kinds will do. */
+export class Vehicle {
+  readonly kinds = new Map<string, KindTrack>();
+  group: string | undefined;
+  position: Position | undefined;
+  subscription: SubscriptionState = { type: 'waiting' };
+
+  constructor(readonly key: string) {}
+
+  /** Takes in what a watch tells. */
+  take(event: WatchEvent): void {
+    if (event.type === 'subscription') {
+      this.subscription = event.state;
+      return;
+    }
+    if (event.type === 'removed') {
+      const track = this.track(event.removed.kind);
+      track.series.remove(event.removed);
+      this.show(track, event.latest);
+      return;
+    }
+    const track = this.track(event.item.kind);
+    track.series.add(event.item);
+    if (event.type === 'latest') {
+      track.rhythm.note(event.item.at);
+      this.show(track, event.item);
+    }
+  }
+
+  /** The kind that says how the key is doing: its position, else the one with the fastest rhythm. */
+  leading(): KindTrack | undefined {
+    const gps = this.kinds.get(GPS);
+    if (gps?.latest !== undefined) {
+      return gps;
+    }
+    return [...this.kinds.values()]
+      .filter((track) => track.latest !== undefined)
+      .sort((a, b) => a.rhythm.intervalMs - b.rhythm.intervalMs)[0];
+  }
+
+  state(now: number): VehicleState {
+    const leading = this.leading();
+    if (leading?.latest === undefined) {
+      return this.subscription.type === 'refused' ? 'refused' : 'waiting';
+    }
+    const freshness = freshnessOf(leading, now);
+    if (freshness !== 'fresh') {
+      return freshness;
+    }
+    return (this.position?.speed ?? 0) >= STANDING_BELOW ? 'moving' : 'standing';
+  }
+
+  /** When the leading value was true. */
+  get at(): number | undefined {
+    return this.leading()?.latest?.at;
+  }
+
+  private show(track: KindTrack, item: LiveItem | undefined): void {
+    track.latest = item;
+    this.group = item?.group ?? this.group;
+    if (track.kind === GPS) {
+      this.position = item === undefined ? undefined : positionOf(item);
+    }
+  }
+
+  private track(kind: string): KindTrack {
+    let track = this.kinds.get(kind);
+    if (track === undefined) {
+      track = { kind, rhythm: new Rhythm(), series: new Series(), latest: undefined };
+      this.kinds.set(kind, track);
+    }
+    return track;
+  }
+}
+
+/** How fresh the shown value of a kind is. */
+export function freshnessOf(track: KindTrack, now: number): Freshness {
+  return track.latest === undefined ? 'offline' : track.rhythm.freshness(now - track.latest.at);
+}

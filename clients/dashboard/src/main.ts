@@ -1,0 +1,34 @@
+import './style/tokens.css';
+import './style/page.css';
+import './style/controls.css';
+import './style/list.css';
+import './style/detail.css';
+import './map/map-element.ts';
+import './ui/app.ts';
+import './ui/detail-panel.ts';
+import './ui/list-panel.ts';
+import './ui/top-bar.ts';
+import type { MapElement } from './map/map-element.ts';
+import { Dashboard } from './page/dashboard.ts';
+import type { App } from './ui/app.ts';
+import { applyTheme, currentTheme } from './ui/theme.ts';
+
+declare global {
+  interface Window {
+    /** An aid for debugging, at the console and in tests: what the map shows. */
+    thingcast: { vehicles(): readonly object[] };
+  }
+}
+
+applyTheme(currentTheme());
+document.documentElement.dataset.connection = 'connecting';
+const api =
+  document.querySelector<HTMLMetaElement>('meta[name="thingcast-api"]')?.content ?? '/api';
+const dashboard = new Dashboard(api);
+const app = document.createElement('tc-app') as App;
+app.dashboard = dashboard;
+document.body.prepend(app);
+window.thingcast = {
+  vehicles: () => document.querySelector<MapElement>('tc-map')?.vehicles() ?? [],
+};
+void dashboard.start();

@@ -1,0 +1,153 @@
+import type { Vehicle, VehicleState } from '../live/vehicle.ts';
+import { type Camera, project, type ScreenPoint } from './camera.ts';
+import { type Label, Labels } from './labels.ts';
+import { drawMark, type Mark } from './marks.ts';
+import { Motion, type Pose } from './motion.ts';
+import type { Palette } from './palette.ts';
+
+/** What of the vehicles is to be drawn, and how. */
+export interface Scene {
+  readonly camera: Camera;
+  readonly palette: Palette;
+  readonly shown: readonly { readonly vehicle: Vehicle; readonly state: VehicleState }[];
+  readonly selected: string | undefined;
+  readonly hovered: string | undefined;
+}
+
+/** Beyond the edge of the screen by this many pixels nothing of a mark is seen. */
+const MARGIN = 24;
+/** Redrawn when a mark would move by this much; less nobody sees. */
+const VISIBLE_PX = 0.25;
+const TOUCH_PX = 22;
+
+/** The vehicles, on a canvas of their own above the map, so that the map repaints for the camera only. */
+export class VehicleLayer {
+  readonly canvas = document.createElement('canvas');
+  private readonly context = this.canvas.getContext('2d');
+  private readonly motions = new Map<string, Motion>();
+  private readonly labels = new Labels();
+  private drawn = new Map<string, ScreenPoint>();
+  private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+  constructor() {
+    this.canvas.className = 'vehicle-layer';
+  }
+
+  /** A new position came in: its mark sets out for it. */
+  arrived(vehicle: Vehicle, now: number): void {
+    const { key, position } = vehicle;
+    if (position === undefined) {
+      this.motions.delete(key);
+      return;
+    }
+    const motion = this.motions.get(key);
+    if (motion === undefined) {
+      this.motions.set(key, new Motion(position));
+    } else {
+      const rhythm = vehicle.kinds.get('gps')?.rhythm;
+      motion.moveTo(position, now, this.calm.matches ? 0 : (rhythm?.intervalMs ?? 0));
+    }
+  }
+
+  /** Where a vehicle's mark is at this time. */
+  poseOf(key: string, now: number): Pose | undefined {
+    return this.motions.get(key)?.poseAt(now);
+  }
+
+  /** Whether any mark has moved visibly since it was drawn. */
+  needsDrawing(scene: Scene, now: number): boolean {
+    return scene.shown.some(({ vehicle: { key } }) => {
+      const pose = this.motions.get(key)?.poseAt(now);
+      const before = this.drawn.get(key);
+      if (pose === undefined || before === undefined) {
+        return (
+          pose !== undefined && isInside(project(scene.camera, pose.lat, pose.lon), scene.camera)
+        );
+      }
+      const { x, y } = project(scene.camera, pose.lat, pose.lon);
+      return Math.abs(x - before.x) + Math.abs(y - before.y) > VISIBLE_PX;
+    });
+  }
+
+  /** Paints everything. */
+  draw(scene: Scene, now: number): void {
+    const { context } = this;
+    if (context === null) {
+      return;
+    }
+    this.fit(scene.camera, context);
+    this.drawn = new Map();
+    const labels: Label[] = [];
+    for (const { vehicle, state } of inOrder(scene)) {
+      const pose = this.motions.get(vehicle.key)?.poseAt(now);
+      const point = pose && project(scene.camera, pose.lat, pose.lon);
+      if (pose !== undefined && point !== undefined && isInside(point, scene.camera)) {
+        const emphasis = emphasisOf(vehicle.key, scene);
+        drawMark(context, markOf(point, pose, state, emphasis), scene.palette);
+        this.drawn.set(vehicle.key, point);
+        labels.push({ text: vehicle.key, point, certain: emphasis !== 'none' });
+      }
+    }
+    this.labels.draw(context, labels, scene.palette);
+  }
+
+  /** The nearest mark within a finger's width. */
+  hit(x: number, y: number): string | undefined {
+    let nearest: string | undefined;
+    let best = TOUCH_PX;
+    for (const [key, point] of this.drawn) {
+      const distance = Math.hypot(point.x - x, point.y - y);
+      if (distance <= best) {
+        best = distance;
+        nearest = key;
+      }
+    }
+    return nearest;
+  }
+
+  /** Whether this vehicle's mark is on the screen. */
+  isDrawn(key: string): boolean {
+    return this.drawn.has(key);
+  }
+
+  get drawnCount(): number {
+    return this.drawn.size;
+  }
+
+  private fit({ width, height }: Camera, context: CanvasRenderingContext2D): void {
+    const ratio = devicePixelRatio || 1;
+    const pixelWidth = Math.round(width * ratio);
+    const pixelHeight = Math.round(height * ratio);
+    if (this.canvas.width !== pixelWidth || this.canvas.height !== pixelHeight) {
+      this.canvas.width = pixelWidth;
+      this.canvas.height = pixelHeight;
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+  }
+}
+
+/** The selected one last, so that it lies on top. */
+function inOrder(scene: Scene): Scene['shown'] {
+  const chosen = scene.shown.filter(({ vehicle }) => vehicle.key === scene.selected);
+  return chosen.length === 0
+    ? scene.shown
+    : [...scene.shown.filter(({ vehicle }) => vehicle.key !== scene.selected), ...chosen];
+}
+
+function emphasisOf(key: string, scene: Scene): Mark['emphasis'] {
+  return key === scene.selected ? 'selected' : key === scene.hovered ? 'hovered' : 'none';
+}
+
+function markOf(
+  point: ScreenPoint,
+  pose: Pose,
+  state: VehicleState,
+  emphasis: Mark['emphasis'],
+): Mark {
+  return { point, heading: pose.heading, state, emphasis, dimmed: false };
+}
+
+function isInside({ x, y }: ScreenPoint, { width, height }: Camera): boolean {
+  return x > -MARGIN && y > -MARGIN && x < width + MARGIN && y < height + MARGIN;
+}

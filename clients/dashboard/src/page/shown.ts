@@ -1,0 +1,65 @@
+import type { Fleet } from '../live/fleet.ts';
+import type { Vehicle, VehicleState } from '../live/vehicle.ts';
+import type { Address, Sort } from './address.ts';
+
+/** A vehicle and how it is doing just now. */
+export interface Shown {
+  readonly vehicle: Vehicle;
+  readonly state: VehicleState;
+}
+
+/** What the list shows, and how much it hides. */
+export interface Listing {
+  readonly rows: readonly Shown[];
+  readonly hidden: number;
+  readonly byState: ReadonlyMap<VehicleState, number>;
+  readonly byGroup: ReadonlyMap<string, number>;
+}
+
+const names = new Intl.Collator(undefined, { numeric: true });
+const STATE_ORDER: readonly VehicleState[] = [
+  'refused',
+  'offline',
+  'stale',
+  'waiting',
+  'standing',
+  'moving',
+];
+
+/** Filters, sorts and counts the fleet as the address says. */
+export function listingOf(fleet: Fleet, address: Address, now: number): Listing {
+  const all = [...fleet.vehicles].map((vehicle) => ({ vehicle, state: vehicle.state(now) }));
+  const rows = all.filter((shown) => isShown(shown, address)).sort(orders[address.sort]);
+  return {
+    rows,
+    hidden: all.length - rows.length,
+    byState: counted(all.map(({ state }) => state)),
+    byGroup: counted(all.flatMap(({ vehicle }) => vehicle.group ?? [])),
+  };
+}
+
+function isShown({ vehicle, state }: Shown, { query, states, groups }: Address): boolean {
+  return (
+    vehicle.key.toLowerCase().includes(query.toLowerCase()) &&
+    (states.length === 0 || states.includes(state)) &&
+    (groups.length === 0 || groups.includes(vehicle.group ?? ''))
+  );
+}
+
+const byName = (a: Shown, b: Shown) => names.compare(a.vehicle.key, b.vehicle.key);
+
+const orders: Readonly<Record<Sort, (a: Shown, b: Shown) => number>> = {
+  name: byName,
+  age: (a, b) => (b.vehicle.at ?? 0) - (a.vehicle.at ?? 0) || byName(a, b),
+  speed: (a, b) =>
+    (b.vehicle.position?.speed ?? -1) - (a.vehicle.position?.speed ?? -1) || byName(a, b),
+  state: (a, b) => STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || byName(a, b),
+};
+
+function counted<T>(values: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}

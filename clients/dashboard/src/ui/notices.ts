@@ -1,0 +1,78 @@
+import { html, type TemplateResult } from 'lit';
+import type { Dashboard } from '../page/dashboard.ts';
+
+/** The one command that makes an item, in the local mode. */
+const FIRST_ITEM = `mosquitto_pub -h localhost -p 8883 -i demo-1 -q 1 \\
+  --cafile .thingcast/ca.pem \\
+  --cert .thingcast/things/demo-1/cert.pem --key .thingcast/things/demo-1/key.pem \\
+  -t dt/local/default/demo-1/gps -m '{"lat":41.39,"lon":2.17}'`;
+
+/** What stands in the middle of the page when there is nothing to watch. */
+export function notice(dashboard: Dashboard): TemplateResult | undefined {
+  switch (dashboard.phase.type) {
+    case 'starting':
+      return dashboard.phase.trouble === undefined
+        ? undefined
+        : card('No answer', html`<p>${dashboard.phase.trouble}</p>`);
+    case 'signing-in':
+      return signIn(dashboard);
+    case 'no-keys':
+      return noKeys(dashboard);
+    case 'watching':
+      return undefined;
+  }
+}
+
+function signIn(dashboard: Dashboard): TemplateResult {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const token = new FormData(event.target as HTMLFormElement).get('token');
+    if (typeof token === 'string' && token.trim() !== '') {
+      void dashboard.signIn(token.trim());
+    }
+  };
+  return card(
+    'Sign in',
+    html`<form @submit=${submit}>
+      <label for="token">Bearer token</label>
+      <textarea id="token" name="token" rows="4" required spellcheck="false" autocomplete="off"></textarea>
+      <p class="hint">
+        From your identity provider, or a share link. It stays in this tab and is forgotten when the
+        tab is closed.
+      </p>
+      <button class="button primary" type="submit">Sign in</button>
+    </form>`,
+  );
+}
+
+function noKeys(dashboard: Dashboard): TemplateResult {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const keys = String(new FormData(event.target as HTMLFormElement).get('keys') ?? '');
+    dashboard.page.update({ keys: keys.split(/[\s,]+/).filter(Boolean) }, true);
+    void dashboard.watchKeys();
+  };
+  return card(
+    'No keys to watch yet',
+    html`<form @submit=${submit}>
+        <label for="keys">Keys, separated by commas</label>
+        <input id="keys" name="keys" required placeholder="truck-1, truck-2" autocomplete="off" />
+        <button class="button primary" type="submit">Watch</button>
+      </form>
+      ${
+        dashboard.isLocal
+          ? html`<p class="hint">
+              Nothing is simulated. Watch <code>demo-1</code>, and make its first item with this:
+            </p>
+            <pre>${FIRST_ITEM}</pre>`
+          : html`<p class="hint">They stay in the page’s address, so that a link shows the same.</p>`
+      }`,
+  );
+}
+
+function card(title: string, content: TemplateResult): TemplateResult {
+  return html`<section class="notice panel" aria-label=${title}>
+    <h2>${title}</h2>
+    ${content}
+  </section>`;
+}

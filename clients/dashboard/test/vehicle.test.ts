@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { Vehicle } from '../src/live/vehicle.ts';
+import { AT, gps } from './items.ts';
+
+function vehicleWith(...items: ReturnType<typeof gps>[]): Vehicle {
+  const vehicle = new Vehicle('truck-7');
+  for (const item of items) {
+    vehicle.take({ type: 'latest', item });
+  }
+  return vehicle;
+}
+
+describe('a vehicle', () => {
+  it('moves while it is fast enough', () => {
+    expect(vehicleWith(gps()).state(AT)).toBe('moving');
+    expect(vehicleWith(gps({ data: { lat: 1, lon: 2, speed: 0.3 } })).state(AT)).toBe('standing');
+  });
+
+  it('waits for its first item', () => {
+    expect(new Vehicle('truck-7').state(AT)).toBe('waiting');
+  });
+
+  it('is stale and then offline when its positions stop, though its temperature goes on', () => {
+    const vehicle = vehicleWith(gps(), gps({ at: AT + 1000 }), gps({ at: AT + 2000 }));
+    vehicle.take({
+      type: 'latest',
+      item: gps({ kind: 'temperature', at: AT + 60_000, data: { celsius: 4 } }),
+    });
+
+    expect(vehicle.state(AT + 10_000)).toBe('stale');
+    expect(vehicle.state(AT + 70_000)).toBe('offline');
+  });
+
+  it('says that it may not be watched', () => {
+    const vehicle = new Vehicle('truck-7');
+    const state = { type: 'refused', code: 135, because: 'not authorized' } as const;
+    vehicle.take({ type: 'subscription', filter: 'live/local/truck-7/+', state });
+
+    expect(vehicle.state(AT)).toBe('refused');
+  });
+
+  it('goes back to the position before when the newest is deleted', () => {
+    const first = gps();
+    const vehicle = vehicleWith(first, gps({ at: AT + 1000, data: { lat: 50, lon: 3 } }));
+
+    vehicle.take({
+      type: 'removed',
+      removed: { key: 'truck-7', kind: 'gps', at: AT + 1000, seq: '3' },
+      latest: first,
+    });
+
+    expect(vehicle.position).toMatchObject({ lat: 41.39, at: AT });
+    expect(vehicle.kinds.get('gps')?.series.items).toEqual([first]);
+  });
+
+  it('takes late items into its series only', () => {
+    const vehicle = vehicleWith(gps({ at: AT + 1000 }));
+    vehicle.take({ type: 'late', item: gps() });
+
+    expect(vehicle.position?.at).toBe(AT + 1000);
+    expect(vehicle.kinds.get('gps')?.series.items.map(({ at }) => at)).toEqual([AT, AT + 1000]);
+  });
+
+  it.each([
+    { lat: 91, lon: 2 },
+    { lat: '41', lon: 2 },
+    { lon: 2 },
+    { lat: 41, lon: null },
+  ])('has no position in %j', (data) =>
+    expect(vehicleWith(gps({ data })).position).toBeUndefined());
+});

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { BrokerClient } from './broker-client.ts';
+
+/** Decides what a client may do; each answers with an MQTT 5 reason code, below 128 for yes. */
+export interface Rights {
+  connect(clientId: string, username: string, password: string): number;
+  subscribe(clientId: string, filter: string): number;
+}
+
+/** MQTT 5 over WebSocket, as much of it as a browser client of Thingcast uses: QoS 0, clean sessions. */
+export class Broker {
+  /** Topic filters of each SUBSCRIBE packet, in the order of arrival. */
+  readonly subscribePackets: string[][] = [];
+  private readonly sockets = new WebSocketServer({ noServer: true });
+  private readonly clients = new Set<BrokerClient>();
+
+  constructor(private readonly rights: Rights) {}
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const client = new BrokerClient(webSocket, this.rights, {
+        subscribed: (filters) => this.subscribePackets.push(filters),
+        gone: () => this.clients.delete(client),
+      });
+      this.clients.add(client);
+    });
+  }
+
+  /** The client ids that are connected. */
+  clientIds(): string[] {
+    return [...this.clients].flatMap((client) => client.clientId ?? []);
+  }
+
+  /** The topic filters that a client holds. */
+  filtersOf(clientId: string): string[] {
+    return [...this.clients].find((client) => client.clientId === clientId)?.filters() ?? [];
+  }
+
+  publish(topic: string, payload: string | Uint8Array): void {
+    for (const client of this.clients) {
+      client.deliver(topic, payload);
+    }
+  }
+
+  /** Ends every connection with an MQTT reason code. */
+  disconnectAll(reasonCode: number): void {
+    for (const client of this.clients) {
+      client.disconnect(reasonCode);
+    }
+  }
+
+  /** Cuts every connection without a word, as a broken network does. */
+  cutAll(): void {
+    for (const client of this.clients) {
+      client.cut();
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { FakeService } from './fake-service.ts';

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FakeService } from './fake-service.ts';
+import { type Point, Route } from './route.ts';
+
+const ROADS = fileURLToPath(
+  new URL('../../../device-simulator/src/main/resources/roads/city.geojson', import.meta.url),
+);
+const EARTH_M_PER_DEGREE = 111_320;
+const STAGE = 'local';
+
+interface RoadCollection {
+  readonly features: readonly {
+    readonly geometry: { readonly type: string; readonly coordinates: Point[] };
+  }[];
+}
+
+/** Publishes readings of this many vehicles each second; one of them stops after a while. Returns how to end it. */
+export function simulate(service: FakeService, count: number): () => void {
+  const lines = roadLines();
+  const vehicles = Array.from({ length: count }, (_, index) => ({
+    key: `truck-${index + 1}`,
+    group: index % 2 === 0 ? 'north' : 'south',
+    route: new Route(lines[(index * 37) % lines.length] ?? [], 6 + (index % 5) * 2.2, index),
+  }));
+  service.fleet = vehicles.map(({ key }) => key);
+  let tick = 0;
+  const timer = setInterval(() => {
+    tick++;
+    for (const [index, { key, group, route }] of vehicles.entries()) {
+      if (index === 4 && tick > 20) {
+        continue; // falls silent
+      }
+      send(service, key, group, 'gps', route.advance(1, index % 8 === 3));
+      if ((tick + index) % 10 === 1) {
+        const celsius = Math.round((4 + index * 0.2 + Math.sin(tick / 30 + index)) * 10) / 10;
+        send(service, key, group, 'temperature', { celsius });
+      }
+    }
+  }, 1000);
+  return () => clearInterval(timer);
+}
+
+let sequence = 111100000000023904190000n;
+
+function send(service: FakeService, key: string, group: string, kind: string, data: object): void {
+  sequence += 1n;
+  const message = {
+    key,
+    kind,
+    at: Date.now(),
+    seq: String(sequence),
+    event: 'INSERT',
+    group,
+    data,
+  };
+  service.broker.publish(`live/${STAGE}/${key}/${kind}`, JSON.stringify(message));
+}
+
+/** The lines of the shipped road graph, or circles where there is none. */
+function roadLines(): Point[][] {
+  if (existsSync(ROADS)) {
+    const roads = JSON.parse(readFileSync(ROADS, 'utf8')) as RoadCollection;
+    return roads.features
+      .filter(({ geometry }) => geometry.type === 'LineString' && geometry.coordinates.length > 1)
+      .map(({ geometry }) => geometry.coordinates);
+  }
+  return Array.from({ length: 40 }, (_, index) => circle(2.17, 41.39, 300 + index * 90));
+}
+
+function circle(lon: number, lat: number, radiusM: number): Point[] {
+  return Array.from({ length: 73 }, (_, step) => {
+    const angle = (step / 72) * 2 * Math.PI;
+    return [
+      lon + (Math.cos(angle) * radiusM) / (EARTH_M_PER_DEGREE * Math.cos((lat * Math.PI) / 180)),
+      lat + (Math.sin(angle) * radiusM) / EARTH_M_PER_DEGREE,
+    ];
+  });
+}
