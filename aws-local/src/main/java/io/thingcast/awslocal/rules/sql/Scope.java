@@ -2,7 +2,6 @@ package io.thingcast.awslocal.rules.sql;
 
 import io.thingcast.awslocal.rules.sql.function.MessageContext;
 import io.thingcast.awslocal.rules.sql.value.Absent;
-import io.thingcast.awslocal.rules.sql.value.BytesValue;
 import io.thingcast.awslocal.rules.sql.value.ObjectValue;
 import io.thingcast.awslocal.rules.sql.value.Value;
 import java.util.List;
@@ -16,11 +15,7 @@ import java.util.List;
 record Scope(MessageContext message, Value current, List<Value> variables) {
     /** The scope of a whole message; {@code *} is its raw bytes when it is no JSON object. */
     static Scope of(MessageContext message, List<Value> variables) {
-        Value current =
-                message.payload()
-                        .<Value>map(it -> it)
-                        .orElseGet(() -> new BytesValue(message.message().payload()));
-        return new Scope(message, current, variables);
+        return new Scope(message, message.payload(), variables);
     }
 
     Scope over(Value element) {

@@ -1,9 +1,12 @@
 package io.thingcast.awslocal.rules.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.rules.sql.function.Functions;
 import io.thingcast.awslocal.rules.sql.function.MessageContext;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,11 +274,7 @@ class FunctionsTest {
     @Test
     void knowNoClientAndNoTraceOfAMessageOfTheDataPlane() {
         MessageContext message =
-                SqlEvaluation.message(
-                        "t",
-                        new byte[0],
-                        Optional.empty(),
-                        io.thingcast.awslocal.mqtt.Message.Properties.NONE);
+                SqlEvaluation.message("t", new byte[0], Optional.empty(), Message.Properties.NONE);
 
         assertThat(
                         SqlEvaluation.select(
@@ -290,9 +289,7 @@ class FunctionsTest {
 
         assertThat(encoded)
                 .isEqualTo(
-                        "\""
-                                + java.util.Base64.getEncoder().encodeToString(payload.getBytes())
-                                + "\"");
+                        "\"" + Base64.getEncoder().encodeToString(payload.getBytes(UTF_8)) + "\"");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.thingcast.awslocal.rules.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -87,7 +89,7 @@ class SelectTest {
                 "{\"half\":\"\\ud83d\"}"
             })
     void hasRawBytesForAPayloadThatIsNoJsonObject(String payload) {
-        String raw = "raw " + payload.getBytes().length;
+        String raw = "raw " + payload.getBytes(UTF_8).length;
 
         assertThat(SqlEvaluation.select("SELECT *", payload)).isEqualTo(raw);
         assertThat(SqlEvaluation.select("SELECT *, topic(1) AS t", payload)).isEqualTo(raw);
@@ -108,7 +110,7 @@ class SelectTest {
 
     @Test
     void hasRawBytesForAPayloadInUtf16() {
-        byte[] payload = "{\"a\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
+        byte[] payload = "{\"a\":1}".getBytes(UTF_16LE);
 
         assertThat(SqlEvaluation.select("SELECT *", SqlEvaluation.message("t", payload)))
                 .isEqualTo("raw 14");

@@ -47,15 +47,13 @@ final class EncodingFunctions {
         if (!isBase64(arguments.get(1))) {
             return Absent.UNDEFINED;
         }
-        if (arguments.get(0) instanceof BytesValue raw) {
-            return base64(raw.bytes());
+        if (arguments.get(0) instanceof BytesValue) {
+            return message.encodedPayload();
         }
         String text = arguments.text(0);
-        return text == null ? Absent.UNDEFINED : base64(text.getBytes(UTF_8));
-    }
-
-    private static Value base64(byte[] bytes) {
-        return new StringValue(Base64.getEncoder().encodeToString(bytes));
+        return text == null
+                ? Absent.UNDEFINED
+                : new StringValue(Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
     }
 
     /** A JSON object or array, else text; Null when it is neither base64 nor UTF-8 in it. */
@@ -63,6 +61,10 @@ final class EncodingFunctions {
         String encoded = Conversions.text(arguments.get(0));
         if (encoded == null || !isBase64(arguments.get(1))) {
             return Absent.UNDEFINED;
+        }
+        if (arguments.get(0) == message.encodedPayload()
+                && message.payload() instanceof ObjectValue object) {
+            return object; // decode(encode(*, 'base64'), 'base64'), which has been read already
         }
         byte[] bytes;
         try {

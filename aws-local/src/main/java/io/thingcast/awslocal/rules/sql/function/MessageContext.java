@@ -1,22 +1,27 @@
 package io.thingcast.awslocal.rules.sql.function;
 
 import io.thingcast.awslocal.mqtt.Message;
+import io.thingcast.awslocal.rules.sql.value.BytesValue;
 import io.thingcast.awslocal.rules.sql.value.Json;
 import io.thingcast.awslocal.rules.sql.value.ObjectValue;
+import io.thingcast.awslocal.rules.sql.value.StringValue;
+import io.thingcast.awslocal.rules.sql.value.Value;
+import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** A message as a rule sees it, its payload read once for all rules. Not for several threads. */
+/** A message as a rule sees it, its payload read once for all rules. Safe for several threads. */
 public final class MessageContext {
     private final Message message;
     private final String topic;
     private final List<String> levels;
     private final long timestamp;
     private final String accountId;
-    private final String traceId = UUID.randomUUID().toString();
-    private @Nullable Optional<ObjectValue> payload;
+    private final String traceId = randomId();
+    private @Nullable Value payload;
+    private @Nullable StringValue encodedPayload;
 
     /**
      * @param topic the message's topic, without the prefix of Basic Ingest
@@ -71,16 +76,34 @@ public final class MessageContext {
         return traceId;
     }
 
-    /** The payload, when it is a JSON object. */
-    public Optional<ObjectValue> payload() {
-        Optional<ObjectValue> read = payload;
+    /** The payload: an object when it is a JSON object, else the raw bytes. */
+    public Value payload() {
+        Value read = payload;
         if (read == null) {
             read =
                     Json.read(message.payload())
                             .filter(ObjectValue.class::isInstance)
-                            .map(ObjectValue.class::cast);
+                            .orElseGet(() -> new BytesValue(message.payload()));
             payload = read;
         }
         return read;
+    }
+
+    /** The payload's bytes in base64, the same instance each time. */
+    public StringValue encodedPayload() {
+        StringValue encoded = encodedPayload;
+        if (encoded == null) {
+            encoded = new StringValue(Base64.getEncoder().encodeToString(message.payload()));
+            encodedPayload = encoded;
+        }
+        return encoded;
+    }
+
+    /** A UUID of version 4 without the cost of a secure one, since each message takes one. */
+    private static String randomId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long high = (random.nextLong() & ~0xf000L) | 0x4000L;
+        long low = (random.nextLong() & (Long.MAX_VALUE >> 1)) | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
     }
 }

@@ -78,22 +78,15 @@ public final class Json {
     }
 
     private static Value value(JsonParser parser) throws IOException {
-        switch (parser.currentToken()) {
-            case START_OBJECT:
-                return object(parser);
-            case START_ARRAY:
-                return array(parser);
-            case VALUE_STRING:
-                return new StringValue(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT:
-                return number(parser);
-            case VALUE_TRUE:
-                return BooleanValue.TRUE;
-            case VALUE_FALSE:
-                return BooleanValue.FALSE;
-            default:
-                return Absent.NULL;
-        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> new StringValue(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
+            case VALUE_TRUE -> BooleanValue.TRUE;
+            case VALUE_FALSE -> BooleanValue.FALSE;
+            default -> Absent.NULL;
+        };
     }
 
     private static Value number(JsonParser parser) throws IOException {

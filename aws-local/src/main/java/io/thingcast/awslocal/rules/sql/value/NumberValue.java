@@ -67,7 +67,7 @@ public record NumberValue(BigDecimal value) implements Value {
         }
         boolean whole =
                 value.scale() < 0
-                        || exponent(value) >= 0 && value.stripTrailingZeros().scale() <= 0;
+                        || (exponent(value) >= 0 && value.stripTrailingZeros().scale() <= 0);
         return whole ? value.setScale(0) : value;
     }
 }
