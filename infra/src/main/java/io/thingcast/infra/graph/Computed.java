@@ -8,12 +8,12 @@ import java.util.Map;
  * @param id the resource's id
  * @param attributes by the names of the Pulumi AWS provider
  */
-record Computed(String id, Map<String, Object> attributes) {
+record Computed(String id, Map<String, String> attributes) {
     static Computed of(String id) {
         return new Computed(id, Map.of());
     }
 
-    static Computed of(String id, String name, Object value) {
+    static Computed of(String id, String name, String value) {
         return new Computed(id, Map.of(name, value));
     }
 }

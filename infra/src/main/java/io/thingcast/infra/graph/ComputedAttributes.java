@@ -2,6 +2,8 @@ package io.thingcast.infra.graph;
 
 import static java.util.Map.entry;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,8 +54,7 @@ final class ComputedAttributes {
 
     private ComputedAttributes() {}
 
-    static Computed of(
-            Surroundings surroundings, String type, String name, Map<String, Object> inputs) {
+    static Computed of(Surroundings surroundings, String type, String name, JsonObject inputs) {
         return Optional.ofNullable(RULES.get(type))
                 .orElseThrow(
                         () ->
@@ -67,16 +68,16 @@ final class ComputedAttributes {
                 .compute(surroundings, name, inputs);
     }
 
-    private static Computed logGroup(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed logGroup(Surroundings in, String name, JsonObject inputs) {
         String group = text(inputs, "name");
         return Computed.of(group, "arn", in.arn("logs", "log-group:" + group));
     }
 
-    private static Computed table(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed table(Surroundings in, String name, JsonObject inputs) {
         String table = text(inputs, "name");
-        Map<String, Object> attributes = new HashMap<>();
+        Map<String, String> attributes = new HashMap<>();
         attributes.put("arn", in.arn("dynamodb", "table/" + table));
-        if (Boolean.TRUE.equals(inputs.get("streamEnabled"))) {
+        if (inputs.has("streamEnabled")) {
             String label = "2026-01-01T00:00:00.000";
             attributes.put("streamArn", attributes.get("arn") + "/stream/" + label);
             attributes.put("streamLabel", label);
@@ -84,12 +85,12 @@ final class ComputedAttributes {
         return new Computed(table, attributes);
     }
 
-    private static Computed role(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed role(Surroundings in, String name, JsonObject inputs) {
         String role = text(inputs, "name");
         return Computed.of(role, "arn", in.globalArn("iam", "role/" + role));
     }
 
-    private static Computed rolePolicy(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed rolePolicy(Surroundings in, String name, JsonObject inputs) {
         return Computed.of(text(inputs, "role") + ":" + text(inputs, "name"));
     }
 
@@ -100,17 +101,17 @@ final class ComputedAttributes {
         };
     }
 
-    private static Computed key(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed key(Surroundings in, String name, JsonObject inputs) {
         String id = drawn(inputs, "description");
         return new Computed(id, Map.of("arn", in.arn("kms", "key/" + id), "keyId", id));
     }
 
-    private static Computed keyAlias(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed keyAlias(Surroundings in, String name, JsonObject inputs) {
         String alias = text(inputs, "name");
         return Computed.of(alias, "arn", in.arn("kms", alias));
     }
 
-    private static Computed api(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed api(Surroundings in, String name, JsonObject inputs) {
         String id = drawn(inputs, "name").replace("-", "").substring(0, 10);
         return new Computed(
                 id,
@@ -122,7 +123,7 @@ final class ComputedAttributes {
                         "executionArn", in.arn("execute-api", id)));
     }
 
-    private static Computed apiStage(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed apiStage(Surroundings in, String name, JsonObject inputs) {
         String stage = text(inputs, "name");
         String api = text(inputs, "apiId");
         return new Computed(
@@ -137,7 +138,7 @@ final class ComputedAttributes {
                                         .formatted(api, in.region())));
     }
 
-    private static Computed function(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed function(Surroundings in, String name, JsonObject inputs) {
         String function = text(inputs, "name");
         String arn = in.arn("lambda", "function:" + function);
         return new Computed(
@@ -153,7 +154,7 @@ final class ComputedAttributes {
                         "1"));
     }
 
-    private static Computed alias(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed alias(Surroundings in, String name, JsonObject inputs) {
         String arn =
                 in.arn(
                         "lambda",
@@ -162,14 +163,13 @@ final class ComputedAttributes {
         return new Computed(arn, Map.of("arn", arn, "invokeArn", invokeArn(in, arn)));
     }
 
-    private static Computed eventSourceMapping(
-            Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed eventSourceMapping(Surroundings in, String name, JsonObject inputs) {
         String id = drawn(inputs, "eventSourceArn");
         return new Computed(
                 id, Map.of("uuid", id, "arn", in.arn("lambda", "event-source-mapping:" + id)));
     }
 
-    private static Computed queue(Surroundings in, String name, Map<String, Object> inputs) {
+    private static Computed queue(Surroundings in, String name, JsonObject inputs) {
         String queue = text(inputs, "name");
         String url =
                 "https://sqs.%s.amazonaws.com/%s/%s".formatted(in.region(), in.account(), queue);
@@ -182,14 +182,14 @@ final class ComputedAttributes {
     }
 
     /** An id that AWS would draw, here made from an input, so that it is the same in each run. */
-    private static String drawn(Map<String, Object> inputs, String name) {
+    private static String drawn(JsonObject inputs, String name) {
         return UUID.nameUUIDFromBytes(text(inputs, name).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
-    private static String text(Map<String, Object> inputs, String name) {
-        if (inputs.get(name) instanceof String text) {
-            return text;
+    private static String text(JsonObject inputs, String name) {
+        if (inputs.get(name) instanceof JsonPrimitive text) {
+            return text.getAsString();
         }
         throw new UnsupportedGraphException(
                 "Input '%s' is missing; every resource here has a name of its own."
@@ -197,6 +197,6 @@ final class ComputedAttributes {
     }
 
     private interface Rule {
-        Computed compute(Surroundings surroundings, String name, Map<String, Object> inputs);
+        Computed compute(Surroundings surroundings, String name, JsonObject inputs);
     }
 }

@@ -1,13 +1,16 @@
 package io.thingcast.infra.graph;
 
+import com.pulumi.Context;
 import com.pulumi.asset.FileArchive;
 import com.pulumi.deployment.internal.DeploymentImpl;
+import com.pulumi.deployment.internal.DeploymentInternal;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.internal.PulumiTestInternal;
 import io.thingcast.infra.ThingcastStack;
 import io.thingcast.infra.stage.Artifacts;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 
 /** Runs the program of one stage against mocks. */
@@ -23,22 +26,18 @@ public final class ProgramRun {
      * @throws RuntimeException what the program threw
      */
     public static ResourceGraph graph(Path root, String stage) {
-        StackFile config = StackFile.read(root, stage);
-        Surroundings surroundings = new Surroundings(config.region(), Surroundings.ACCOUNT);
-        GraphRecorder recorder =
-                new GraphRecorder(new MockedAws(surroundings), PulumiTestInternal.mockLog());
-        run(stage, config, recorder);
-        return new ResourceGraph(
-                stage,
-                PROJECT,
-                surroundings.region(),
-                surroundings.account(),
-                recorder.stackOutputs(),
-                recorder.nodes());
+        return graph(stage, StackFile.read(root, stage));
     }
 
-    private static void run(String stage, StackFile config, GraphRecorder recorder) {
+    static ResourceGraph graph(String stage, StackFile config) {
         Artifacts artifacts = module -> new FileArchive(Artifacts.path(module));
+        return graph(stage, config, context -> ThingcastStack.define(context, artifacts));
+    }
+
+    static ResourceGraph graph(String stage, StackFile config, Consumer<Context> program) {
+        AwsStandIn aws =
+                new AwsStandIn(
+                        stage, PROJECT, new Surroundings(config.region(), Surroundings.ACCOUNT));
         try {
             PulumiTestInternal.builder()
                     .options(
@@ -50,17 +49,19 @@ public final class ProgramRun {
                                     .build())
                     .standardLogger(PulumiTestInternal.logger(Level.OFF))
                     .config(config.values(), Set.of())
-                    .monitorDecorator(replaced -> recorder)
-                    .deploymentFactory(
-                            state -> {
-                                state.runner = new DrainingRunner();
-                                return new DeploymentImpl(state);
-                            })
+                    .monitorDecorator(replaced -> new GraphRecorder(aws))
+                    .deploymentFactory(ProgramRun::deployment)
                     .build()
-                    .runTest(context -> ThingcastStack.define(context, artifacts))
+                    .runTest(program)
                     .throwOnError();
         } finally {
             PulumiTestInternal.cleanup();
         }
+        return aws.graph();
+    }
+
+    private static DeploymentInternal deployment(DeploymentImpl.DeploymentState state) {
+        state.runner = new DrainingRunner();
+        return new DeploymentImpl(state);
     }
 }

@@ -1,11 +1,12 @@
 package io.thingcast.infra.graph;
 
 import com.google.gson.JsonObject;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import pulumirpc.Resource.RegisterResourceRequest;
 
 /**
  * One resource of the graph; the package's documentation says what the members are.
@@ -22,6 +23,42 @@ public record ResourceNode(
         SortedMap<String, SortedSet<String>> propertyDependencies,
         JsonObject inputs,
         JsonObject outputs) {
+    static ResourceNode custom(
+            String urn, RegisterResourceRequest request, String id, JsonObject outputs) {
+        return of(urn, request, Optional.of(id), outputs);
+    }
+
+    static ResourceNode component(String urn, RegisterResourceRequest request) {
+        return of(urn, request, Optional.empty(), new JsonObject());
+    }
+
+    private static ResourceNode of(
+            String urn, RegisterResourceRequest request, Optional<String> id, JsonObject outputs) {
+        return new ResourceNode(
+                urn,
+                request.getType(),
+                request.getName(),
+                id,
+                Urns.parent(request),
+                new TreeSet<>(request.getDependenciesList()),
+                byProperty(request),
+                WireValues.object(request.getObject()),
+                outputs);
+    }
+
+    private static SortedMap<String, SortedSet<String>> byProperty(
+            RegisterResourceRequest request) {
+        SortedMap<String, SortedSet<String>> result = new TreeMap<>();
+        request.getPropertyDependenciesMap()
+                .forEach(
+                        (name, urns) -> {
+                            if (urns.getUrnsCount() > 0) {
+                                result.put(name, new TreeSet<>(urns.getUrnsList()));
+                            }
+                        });
+        return result;
+    }
+
     JsonObject json() {
         JsonObject result = new JsonObject();
         result.add("dependsOn", GraphJson.array(dependsOn));
@@ -36,9 +73,5 @@ public record ResourceNode(
         result.addProperty("type", type);
         result.addProperty("urn", urn);
         return result;
-    }
-
-    static SortedMap<String, SortedSet<String>> sorted(Map<String, SortedSet<String>> map) {
-        return new TreeMap<>(map);
     }
 }

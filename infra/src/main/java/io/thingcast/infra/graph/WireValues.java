@@ -29,6 +29,11 @@ final class WireValues {
         return result;
     }
 
+    /** A text as the program gets it. */
+    static Value value(String text) {
+        return Value.newBuilder().setStringValue(text).build();
+    }
+
     private static JsonElement element(String name, Value value) {
         switch (value.getKindCase()) {
             case STRING_VALUE:
