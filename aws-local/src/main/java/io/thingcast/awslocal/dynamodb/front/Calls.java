@@ -26,16 +26,18 @@ final class Calls {
                     "GetShardIterator");
 
     private static final Set<String> CHANGING_TABLES =
-            Set.of("CreateTable", "UpdateTable", "DeleteTable", "UpdateTimeToLive");
+            Set.of("CreateTable", "UpdateTable", "DeleteTable");
 
     private final Backend backend;
     private final TimeToLive timeToLive;
+    private final TimeToLiveCalls settings;
     private final Names names;
     private final String region;
 
     Calls(Backend backend, TimeToLive timeToLive, Arns arns, String region) {
         this.backend = backend;
         this.timeToLive = timeToLive;
+        this.settings = new TimeToLiveCalls(backend, timeToLive);
         this.names = new Names(arns);
         this.region = region;
     }
@@ -44,6 +46,9 @@ final class Calls {
         String name = operation.name();
         if (name.equals("GetRecords")) {
             return records(operation, body);
+        }
+        if (name.equals("UpdateTimeToLive") || name.equals("DescribeTimeToLive")) {
+            return settings.answer(name, JSON.readTree(body));
         }
         if (timeToLive.concerns(name)) {
             return timeToLive

@@ -42,7 +42,9 @@ public final class DynamoDbFront implements AutoCloseable {
         this.options = options;
         arns = new Arns(options.region(), options.account());
         backend = new Backend(options.backend());
-        timeToLive = TimeToLive.start(backend, options.clock(), options.expiryInterval());
+        timeToLive =
+                TimeToLive.start(
+                        backend, options.clock(), options.expiryInterval(), options.settingsFile());
         verifier = new SignatureVerifier(options.accessKeys(), options.clock());
         requiredActions = new RequiredActions(arns);
         calls = new Calls(backend, timeToLive, arns, options.region());
@@ -66,7 +68,7 @@ public final class DynamoDbFront implements AutoCloseable {
 
     /** Makes tables, without asking any role. */
     public Tables tables() {
-        return new Tables(backend, arns::outward, timeToLive::tableChanged);
+        return new Tables(backend, arns::outward, timeToLive);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.thingcast.awslocal.dynamodb.front;
 import io.thingcast.awslocal.http.HostPolicy;
 import io.thingcast.awslocal.iam.AccessKeys;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +17,8 @@ import java.util.Set;
  * @param region the region that ARNs and records name
  * @param account the account that ARNs name
  * @param expiryInterval how long to wait between two looks at what has expired
+ * @param settingsFile where it keeps which tables' items expire, for data that outlive it; empty
+ *     when they don't
  * @param origins origins whose pages may call it
  */
 public record DynamoDbFrontOptions(
@@ -25,6 +29,7 @@ public record DynamoDbFrontOptions(
         AccessKeys accessKeys,
         Clock clock,
         Duration expiryInterval,
+        Optional<Path> settingsFile,
         HostPolicy hosts,
         Set<String> origins) {
     public DynamoDbFrontOptions {
@@ -42,7 +47,23 @@ public record DynamoDbFrontOptions(
                 accessKeys,
                 Clock.systemUTC(),
                 Duration.ofSeconds(1),
+                Optional.empty(),
                 HostPolicy.LOOPBACK,
                 Set.of());
+    }
+
+    /** With settings that outlive the process. */
+    public DynamoDbFrontOptions settingsFile(Path file) {
+        return new DynamoDbFrontOptions(
+                backend,
+                port,
+                region,
+                account,
+                accessKeys,
+                clock,
+                expiryInterval,
+                Optional.of(file),
+                hosts,
+                origins);
     }
 }

@@ -17,7 +17,7 @@ final class Errors {
         return error("com.amazon.coral.service#" + code, "message", message);
     }
 
-    private static HttpResponse error(String type, String field, String message) {
+    static HttpResponse error(String type, String field, String message) {
         String body =
                 JsonNodeFactory.instance
                         .objectNode()

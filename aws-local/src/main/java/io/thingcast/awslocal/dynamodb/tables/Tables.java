@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thingcast.awslocal.dynamodb.backend.Backend;
 import io.thingcast.awslocal.dynamodb.backend.BackendException;
+import io.thingcast.awslocal.dynamodb.ttl.TimeToLive;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Makes tables, and takes those that are there already when they are the same. */
@@ -17,16 +17,15 @@ public final class Tables {
 
     private final Backend backend;
     private final UnaryOperator<String> arns;
-    private final Consumer<String> onChange;
+    private final TimeToLive timeToLive;
 
     /**
      * @param arns from an ARN of the backend's to the one that clients see
-     * @param onChange gets the name of each table that was made or changed
      */
-    public Tables(Backend backend, UnaryOperator<String> arns, Consumer<String> onChange) {
+    public Tables(Backend backend, UnaryOperator<String> arns, TimeToLive timeToLive) {
         this.backend = backend;
         this.arns = arns;
-        this.onChange = onChange;
+        this.timeToLive = timeToLive;
     }
 
     /**
@@ -44,8 +43,11 @@ public final class Tables {
             backend.ask("CreateTable", creation);
         }
         JsonNode table = ready(definition.name());
-        definition.timeToLiveAttribute().ifPresent(it -> expire(definition.name(), it));
-        onChange.accept(definition.name());
+        definition
+                .timeToLiveAttribute()
+                .ifPresentOrElse(
+                        it -> timeToLive.enable(definition.name(), it),
+                        () -> timeToLive.disable(definition.name()));
         return table(table);
     }
 
@@ -89,23 +91,6 @@ public final class Tables {
             }
             throw e;
         }
-    }
-
-    private void expire(String name, String attribute) {
-        JsonNode setting =
-                backend.ask("DescribeTimeToLive", named(name)).path("TimeToLiveDescription");
-        if (setting.path("TimeToLiveStatus").asText().equals("ENABLED")) {
-            requireSame(
-                    name,
-                    "time to live " + setting.path("AttributeName").asText(),
-                    "time to live " + attribute);
-            return;
-        }
-        ObjectNode input = named(name);
-        input.putObject("TimeToLiveSpecification")
-                .put("Enabled", true)
-                .put("AttributeName", attribute);
-        backend.ask("UpdateTimeToLive", input);
     }
 
     private static ObjectNode named(String table) {

@@ -39,31 +39,50 @@ final class TableCalls {
         }
     }
 
-    /** The table's keys and settings; empty when its items don't expire, or it isn't there. */
-    Optional<TableSchema> schema(String table) {
+    /** The table's keys and stream; empty when it isn't there. */
+    Optional<TableSchema> schema(String table, String expiry) {
+        Optional<JsonNode> description = describe(table);
+        return description.map(
+                it -> {
+                    List<String> keys = new ArrayList<>();
+                    it.path("KeySchema").forEach(k -> keys.add(k.path("AttributeName").asText()));
+                    boolean stream =
+                            it.path("StreamSpecification").path("StreamEnabled").asBoolean();
+                    return new TableSchema(
+                            table,
+                            List.copyOf(keys),
+                            expiry,
+                            stream
+                                    ? Optional.of(it.path("LatestStreamArn").asText())
+                                    : Optional.empty());
+                });
+    }
+
+    /** Takes the setting over from the backend, which must not carry it out itself. */
+    Optional<String> takeOver(String table) {
         ObjectNode input = JSON.createObjectNode().put("TableName", table);
-        JsonNode setting;
-        JsonNode description;
-        try {
-            setting = backend.ask("DescribeTimeToLive", input).path("TimeToLiveDescription");
-            description = backend.ask("DescribeTable", input).path("Table");
-        } catch (BackendException e) {
-            return Optional.empty();
-        }
+        JsonNode setting = backend.ask("DescribeTimeToLive", input).path("TimeToLiveDescription");
         if (!setting.path("TimeToLiveStatus").asText().equals("ENABLED")) {
             return Optional.empty();
         }
-        List<String> keys = new ArrayList<>();
-        description.path("KeySchema").forEach(it -> keys.add(it.path("AttributeName").asText()));
-        boolean stream = description.path("StreamSpecification").path("StreamEnabled").asBoolean();
-        return Optional.of(
-                new TableSchema(
-                        table,
-                        List.copyOf(keys),
-                        setting.path("AttributeName").asText(),
-                        stream
-                                ? Optional.of(description.path("LatestStreamArn").asText())
-                                : Optional.empty()));
+        String attribute = setting.path("AttributeName").asText();
+        input.putObject("TimeToLiveSpecification")
+                .put("Enabled", false)
+                .put("AttributeName", attribute);
+        backend.ask("UpdateTimeToLive", input);
+        return Optional.of(attribute);
+    }
+
+    private Optional<JsonNode> describe(String table) {
+        try {
+            ObjectNode input = JSON.createObjectNode().put("TableName", table);
+            return Optional.of(backend.ask("DescribeTable", input).path("Table"));
+        } catch (BackendException e) {
+            if (String.valueOf(e.getMessage()).contains("ResourceNotFoundException")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** One page of the table, keys and expiry only, into its index; the key to go on from. */

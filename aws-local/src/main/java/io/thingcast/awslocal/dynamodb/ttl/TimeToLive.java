@@ -3,11 +3,14 @@ package io.thingcast.awslocal.dynamodb.ttl;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thingcast.awslocal.dynamodb.backend.Backend;
 import io.thingcast.awslocal.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,12 +32,14 @@ public final class TimeToLive implements AutoCloseable {
 
     private final Map<String, ExpiringTable> tables = new ConcurrentHashMap<>();
     private final ExpiredRecords expired = new ExpiredRecords();
+    private final Settings settings;
     private final TableCalls calls;
     private final Sweep sweep;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(TimeToLive::daemon);
 
-    private TimeToLive(Backend backend, Clock clock) {
+    private TimeToLive(Backend backend, Clock clock, Optional<Path> settingsFile) {
+        settings = new Settings(settingsFile);
         calls = new TableCalls(backend);
         sweep = new Sweep(calls, expired, clock);
     }
@@ -43,9 +48,11 @@ public final class TimeToLive implements AutoCloseable {
      * Starts with the tables that are there.
      *
      * @param interval how long to wait between two looks at what has expired
+     * @param settingsFile where the settings are kept; empty when they needn't outlive the process
      */
-    public static TimeToLive start(Backend backend, Clock clock, Duration interval) {
-        TimeToLive started = new TimeToLive(backend, clock);
+    public static TimeToLive start(
+            Backend backend, Clock clock, Duration interval, Optional<Path> settingsFile) {
+        TimeToLive started = new TimeToLive(backend, clock, settingsFile);
         started.thread.execute(started::findTables);
         started.thread.scheduleWithFixedDelay(
                 started::sweepAll, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
@@ -67,7 +74,7 @@ public final class TimeToLive implements AutoCloseable {
                         : writes.tables().stream()
                                 .map(this::table)
                                 .filter(Objects::nonNull)
-                                .sorted(java.util.Comparator.comparing(it -> it.schema().name()))
+                                .sorted(Comparator.comparing(it -> it.schema().name()))
                                 .toList();
         CompletionStage<@Nullable Void> entered = CompletableFuture.completedFuture(null);
         for (ExpiringTable table : concerned) {
@@ -85,7 +92,24 @@ public final class TimeToLive implements AutoCloseable {
                         });
     }
 
-    /** Says that a table was made, changed or deleted, or its time to live set. */
+    /** The attribute that holds the expiry of a table's items; empty when they don't expire. */
+    public Optional<String> attribute(String table) {
+        return settings.attribute(table);
+    }
+
+    /** Lets a table's items expire by an attribute. */
+    public void enable(String table, String attribute) {
+        settings.set(table, attribute);
+        tableChanged(table);
+    }
+
+    /** Lets a table's items stay. */
+    public void disable(String table) {
+        settings.remove(table);
+        tableChanged(table);
+    }
+
+    /** Says that a table was made, changed or deleted. */
     public void tableChanged(String name) {
         thread.execute(() -> look(name));
     }
@@ -116,7 +140,10 @@ public final class TimeToLive implements AutoCloseable {
 
     private void findTables() {
         try {
-            calls.names().forEach(this::look);
+            for (String name : calls.names()) {
+                calls.takeOver(name).ifPresent(it -> settings.set(name, it));
+                look(name);
+            }
         } catch (RuntimeException e) {
             LOG.warn("Tables can't be listed, so nothing of those there expires: {}", e.toString());
         }
@@ -124,7 +151,8 @@ public final class TimeToLive implements AutoCloseable {
 
     private void look(String name) {
         try {
-            calls.schema(name)
+            settings.attribute(name)
+                    .flatMap(it -> calls.schema(name, it))
                     .ifPresentOrElse(
                             schema -> tables.compute(name, (it, known) -> kept(schema, known)),
                             () -> tables.remove(name));

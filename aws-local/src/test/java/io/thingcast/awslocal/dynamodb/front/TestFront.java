@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -53,6 +54,7 @@ public final class TestFront implements AutoCloseable {
                 keys,
                 Clock.systemUTC(),
                 Duration.ofMillis(100),
+                Optional.empty(),
                 defaults.hosts(),
                 Set.of());
     }
