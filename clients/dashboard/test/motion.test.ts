@@ -49,7 +49,8 @@ describe('a mark', () => {
 });
 
 describe('a camera', () => {
-  const camera = { lat: 41.39, lon: 2.17, zoom: 12, width: 800, height: 600 };
+  const middle = { x: 400, y: 300 };
+  const camera = { lat: 41.39, lon: 2.17, zoom: 12, width: 800, height: 600, middle };
 
   it('has its own place in the middle of the screen', () => {
     expect(project(camera, 41.39, 2.17)).toEqual({ x: 400, y: 300 });

@@ -75,6 +75,8 @@ export class FakeService {
       json(response, 200, Object.fromEntries(this.sessions.tokens));
     } else if (path === '/local/fleet') {
       json(response, 200, { keys: this.fleet });
+    } else if (path === '/local/outputs') {
+      json(response, 200, { deviceEndpoint: 'localhost:8883' });
     } else {
       return false;
     }

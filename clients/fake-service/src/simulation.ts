@@ -8,6 +8,9 @@ const ROADS = fileURLToPath(
 );
 const EARTH_M_PER_DEGREE = 111_320;
 const STAGE = 'local';
+/** One vehicle falls silent for most of each three minutes, so that stale and offline are seen too. */
+const SILENT_EVERY = 180;
+const SILENT_AFTER = 60;
 
 interface RoadCollection {
   readonly features: readonly {
@@ -15,7 +18,7 @@ interface RoadCollection {
   }[];
 }
 
-/** Publishes readings of this many vehicles each second; one of them stops after a while. Returns how to end it. */
+/** Publishes readings of this many vehicles each second; one of them falls silent at times. Returns how to end it. */
 export function simulate(service: FakeService, count: number): () => void {
   const lines = roadLines();
   const vehicles = Array.from({ length: count }, (_, index) => ({
@@ -28,8 +31,8 @@ export function simulate(service: FakeService, count: number): () => void {
   const timer = setInterval(() => {
     tick++;
     for (const [index, { key, group, route }] of vehicles.entries()) {
-      if (index === 4 && tick > 20) {
-        continue; // falls silent
+      if (index === 4 && tick % SILENT_EVERY > SILENT_AFTER) {
+        continue;
       }
       send(service, key, group, 'gps', route.advance(1, index % 8 === 3));
       if ((tick + index) % 10 === 1) {

@@ -27,6 +27,14 @@ export function localFleet(): KeySource {
   };
 }
 
+/** Where the local mode takes devices' messages, `host:port`; nothing when it does not say. */
+export async function localDeviceEndpoint(): Promise<string | undefined> {
+  const response = await fetch('/local/outputs', { cache: 'no-store' });
+  const outputs = response.ok ? ((await response.json().catch(() => ({}))) as object) : {};
+  const { deviceEndpoint } = outputs as { deviceEndpoint?: unknown };
+  return typeof deviceEndpoint === 'string' ? deviceEndpoint : undefined;
+}
+
 /** The first source that can tell. */
 export async function firstOf(
   sources: readonly KeySource[],

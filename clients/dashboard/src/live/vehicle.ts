@@ -33,6 +33,8 @@ export class Vehicle {
   group: string | undefined;
   position: Position | undefined;
   subscription: SubscriptionState = { type: 'waiting' };
+  /** The topic filter that brings its items, once it was asked for. */
+  filter: string | undefined;
 
   constructor(readonly key: string) {}
 
@@ -40,6 +42,7 @@ export class Vehicle {
   take(event: WatchEvent): void {
     if (event.type === 'subscription') {
       this.subscription = event.state;
+      this.filter = event.filter;
       return;
     }
     if (event.type === 'removed') {

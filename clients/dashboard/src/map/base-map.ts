@@ -2,6 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
 import type { MapPlace } from '../page/address.ts';
+import type { Covered } from '../ui/layout.ts';
 import { type Bounds, type City, loadCity, loadLand } from './basemap-data.ts';
 import { basemapStyle, CITY, GROUND, LAND } from './basemap-style.ts';
 import type { Camera } from './camera.ts';
@@ -12,17 +13,14 @@ setWorkerUrl(new URL(workerUrl, document.baseURI).href);
 /** Where the map looks before anything is known: the simulated city. */
 const HOME: MapPlace = { zoom: 12.5, lat: 41.39, lon: 2.17 };
 
-/** Sides of the map that panels cover, CSS pixels. */
-export interface Covered {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
+/** Room for the labels, the top bar and the zoom buttons, CSS pixels. */
+const FIT_MARGIN = { top: 88, right: 96, bottom: 56, left: 40 };
 
 /** The map below the vehicles; nothing beyond this file knows of MapLibre. */
 export class BaseMap {
   private readonly map: MapLibre;
+  private covered: Covered = { left: 0, right: 0, top: 0, bottom: 0 };
+  private movedByButton = false;
   private land: Awaited<ReturnType<typeof loadLand>> | undefined;
   private city: City | undefined;
 
@@ -58,14 +56,34 @@ export class BaseMap {
   get camera(): Camera {
     const { lat, lng } = this.map.getCenter();
     const { clientWidth: width, clientHeight: height } = this.map.getContainer();
-    return { lat, lon: lng, zoom: this.map.getZoom(), width, height };
+    const { left, right, top, bottom } = this.covered;
+    const middle = { x: (left + width - right) / 2, y: (top + height - bottom) / 2 };
+    return { lat, lon: lng, zoom: this.map.getZoom(), width, height, middle };
   }
 
-  /** Called while the camera moves, and once it rests. */
-  onMove(moving: () => void, rested: (byHand: boolean) => void): void {
-    this.map.on('move', moving);
-    this.map.on('moveend', (event) => rested('originalEvent' in event));
-    this.map.on('resize', moving);
+  /** What panels cover: the map's middle is that of the rest. */
+  setCovered(covered: Covered): void {
+    const sides = ['left', 'right', 'top', 'bottom'] as const;
+    if (sides.some((side) => covered[side] !== this.covered[side])) {
+      this.covered = covered;
+      this.map.setPadding(covered);
+    }
+  }
+
+  /** Called while the camera moves or the map changes its size. */
+  onMove(listener: () => void): void {
+    this.map.on('move', listener);
+    this.map.on('resize', listener);
+  }
+
+  /** Called when someone has moved the map and it rests. */
+  onRest(listener: () => void): void {
+    this.map.on('moveend', (event) => {
+      if ('originalEvent' in event || this.movedByButton) {
+        this.movedByButton = false;
+        listener();
+      }
+    });
   }
 
   /** Called when someone takes the map in hand. */
@@ -95,13 +113,13 @@ export class BaseMap {
   }
 
   zoomBy(steps: number, calm: boolean): void {
+    this.movedByButton = true;
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: calm ? 0 : 200 });
   }
 
   /** Shows all of these bounds in the part that panels leave free. */
-  fit(bounds: Bounds, covered: Covered): void {
-    const padding = { ...covered };
-    this.map.fitBounds(bounds, { padding, maxZoom: 15, duration: 0 });
+  fit(bounds: Bounds): void {
+    this.map.fitBounds(bounds, { padding: FIT_MARGIN, maxZoom: 15, duration: 0 });
   }
 
   resize(): void {

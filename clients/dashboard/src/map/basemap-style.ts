@@ -69,7 +69,7 @@ function areaLayers(palette: Palette): LayerSpecification[] {
     paint: { 'fill-color': colour },
   });
   return [
-    { id: 'ground', type: 'fill', source: GROUND, paint: { 'fill-color': palette.city } },
+    { id: 'ground', type: 'fill', source: GROUND, paint: { 'fill-color': palette.land } },
     area('park', palette.park),
     area('water', palette.water),
   ];
@@ -105,7 +105,7 @@ function roadLayers(palette: Palette): LayerSpecification[] {
 function nameLayers(palette: Palette): LayerSpecification[] {
   const paint = {
     'text-color': palette.mapLabel,
-    'text-halo-color': palette.city,
+    'text-halo-color': palette.land,
     'text-halo-width': 1.5,
   };
   const name: ExpressionSpecification = ['coalesce', ['get', 'name'], ''];

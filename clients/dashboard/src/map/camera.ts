@@ -11,6 +11,8 @@ export interface Camera {
   readonly zoom: number;
   readonly width: number;
   readonly height: number;
+  /** Where on the screen its place lies: in the middle of what no panel covers. */
+  readonly middle: ScreenPoint;
 }
 
 const TILE_SIZE = 512;
@@ -21,12 +23,7 @@ export function project(camera: Camera, lat: number, lon: number): ScreenPoint {
   let dx = mercatorX(lon) - mercatorX(camera.lon);
   dx -= Math.round(dx);
   const dy = mercatorY(lat) - mercatorY(camera.lat);
-  return { x: camera.width / 2 + dx * world, y: camera.height / 2 + dy * world };
-}
-
-/** Metres that one CSS pixel stands for at a latitude. */
-export function metersPerPixel(camera: Camera, lat: number): number {
-  return (40_075_016.7 * Math.cos((lat * Math.PI) / 180)) / (TILE_SIZE * 2 ** camera.zoom);
+  return { x: camera.middle.x + dx * world, y: camera.middle.y + dy * world };
 }
 
 function mercatorX(lon: number): number {

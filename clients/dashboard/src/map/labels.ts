@@ -17,6 +17,8 @@ interface Box {
 }
 
 const OFFSET = 14;
+/** A mark that stands out has a ring around it. */
+const RING = 6;
 const LINE = 16;
 const LONGEST = 24;
 
@@ -45,7 +47,12 @@ export class Labels {
       width = context.measureText(text).width;
       this.widths.set(text, width);
     }
-    return { left: x + OFFSET, top: y - LINE / 2, right: x + OFFSET + width, bottom: y + LINE / 2 };
+    return {
+      left: x + OFFSET - 2,
+      top: y - LINE / 2,
+      right: x + OFFSET + width,
+      bottom: y + LINE / 2,
+    };
   }
 }
 
@@ -55,11 +62,12 @@ function write(
   { point, certain }: Label,
   palette: Palette,
 ): void {
+  const x = point.x + OFFSET + (certain ? RING : 0);
   context.strokeStyle = palette.surface;
   context.lineWidth = 4;
-  context.strokeText(text, point.x + OFFSET, point.y);
+  context.strokeText(text, x, point.y);
   context.fillStyle = certain ? palette.ink : palette.muted;
-  context.fillText(text, point.x + OFFSET, point.y);
+  context.fillText(text, x, point.y);
 }
 
 /** By characters as people count them, so that none is cut in two. */

@@ -8,7 +8,6 @@ export interface Mark {
   readonly heading: number | undefined;
   readonly state: VehicleState;
   readonly emphasis: 'none' | 'hovered' | 'selected';
-  readonly dimmed: boolean;
 }
 
 const RADIUS = 7;
@@ -18,7 +17,6 @@ const FULL_TURN = 2 * Math.PI;
 export function drawMark(context: CanvasRenderingContext2D, mark: Mark, palette: Palette): void {
   context.save();
   context.translate(mark.point.x, mark.point.y);
-  context.globalAlpha = mark.dimmed ? 0.3 : 1;
   if (mark.emphasis !== 'none') {
     drawRing(context, mark.emphasis === 'selected' ? palette.accent : palette.muted);
   }

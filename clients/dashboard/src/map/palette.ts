@@ -9,7 +9,6 @@ export interface Palette {
   readonly alarm: string;
   readonly water: string;
   readonly land: string;
-  readonly city: string;
   readonly park: string;
   readonly road: string;
   readonly roadMajor: string;
@@ -28,7 +27,6 @@ const TOKENS: Readonly<Record<keyof Palette, string>> = {
   alarm: '--alarm',
   water: '--map-water',
   land: '--map-land',
-  city: '--map-city',
   park: '--map-park',
   road: '--map-road',
   roadMajor: '--map-road-major',

@@ -145,7 +145,7 @@ function markOf(
   state: VehicleState,
   emphasis: Mark['emphasis'],
 ): Mark {
-  return { point, heading: pose.heading, state, emphasis, dimmed: false };
+  return { point, heading: pose.heading, state, emphasis };
 }
 
 function isInside({ x, y }: ScreenPoint, { width, height }: Camera): boolean {

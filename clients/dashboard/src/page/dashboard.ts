@@ -7,7 +7,13 @@ import {
 } from '@thingcast/client';
 import { Changes } from '../changes.ts';
 import { Fleet } from '../live/fleet.ts';
-import { addressedKeys, firstOf, localFleet, MAX_WATCHED } from '../live/key-source.ts';
+import {
+  addressedKeys,
+  firstOf,
+  localDeviceEndpoint,
+  localFleet,
+  MAX_WATCHED,
+} from '../live/key-source.ts';
 import {
   forgetToken,
   localRole,
@@ -40,8 +46,11 @@ export class Dashboard extends Changes {
   /** Keys that are not watched, and why. */
   leftOut: { readonly count: number; readonly because: string } | undefined;
   badMessages = 0;
+  /** Where devices publish, in the local mode. */
+  deviceEndpoint: string | undefined;
   private client: ThingcastClient | undefined;
   private local = false;
+  private wasLive = false;
 
   constructor(private readonly api: string) {
     super();
@@ -68,6 +77,12 @@ export class Dashboard extends Changes {
       return;
     }
     const who = this.local ? localRole(this.page.current.as) : storedToken();
+    if (this.local) {
+      void localDeviceEndpoint().then(
+        (endpoint) => this.learned(endpoint),
+        () => undefined,
+      );
+    }
     if (who === undefined) {
       this.become({ type: 'signing-in' });
     } else {
@@ -125,15 +140,21 @@ export class Dashboard extends Changes {
   }
 
   private connectionChanged(state: ConnectionState): void {
-    const back = state.type === 'live' && this.connection.type !== 'live';
+    const back = state.type === 'live' && this.wasLive;
+    this.wasLive ||= state.type === 'live';
     if (state.type !== this.connection.type) {
       this.connectionSince = Date.now();
     }
     this.connection = state;
     document.documentElement.dataset.connection = state.type;
-    if (back && this.phase.type !== 'starting') {
+    if (back) {
       void this.watchKeys(); // a restarted service may name others
     }
+    this.changed();
+  }
+
+  private learned(deviceEndpoint: string | undefined): void {
+    this.deviceEndpoint = deviceEndpoint;
     this.changed();
   }
 

@@ -38,6 +38,11 @@ export function listingOf(fleet: Fleet, address: Address, now: number): Listing 
   };
 }
 
+/** Steps of five seconds, so that rows do not change places with every reading. */
+function silence({ vehicle }: Shown): number {
+  return Math.floor((vehicle.at ?? 0) / 5_000);
+}
+
 function isShown({ vehicle, state }: Shown, { query, states, groups }: Address): boolean {
   return (
     vehicle.key.toLowerCase().includes(query.toLowerCase()) &&
@@ -50,7 +55,7 @@ const byName = (a: Shown, b: Shown) => names.compare(a.vehicle.key, b.vehicle.ke
 
 const orders: Readonly<Record<Sort, (a: Shown, b: Shown) => number>> = {
   name: byName,
-  age: (a, b) => (b.vehicle.at ?? 0) - (a.vehicle.at ?? 0) || byName(a, b),
+  age: (a, b) => silence(a) - silence(b) || byName(a, b),
   speed: (a, b) =>
     (b.vehicle.position?.speed ?? -1) - (a.vehicle.position?.speed ?? -1) || byName(a, b),
   state: (a, b) => STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || byName(a, b),

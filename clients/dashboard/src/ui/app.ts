@@ -5,6 +5,7 @@ import type { Dashboard } from '../page/dashboard.ts';
 import { PageElement } from './element.ts';
 import type { ListPanel } from './list-panel.ts';
 import { notice } from './notices.ts';
+import { Sheet } from './sheet.ts';
 
 /** Values on the page change at most this often; the map has its own, faster rhythm. */
 const TEXT_PACE_MS = 250;
@@ -16,6 +17,10 @@ export class App extends PageElement {
   declare dashboard: Dashboard;
   declare collapsed: boolean;
   private tick = 0;
+  private readonly sheet = new Sheet(() => {
+    this.requestUpdate();
+    dispatchEvent(new Event('resize'));
+  });
 
   private readonly frame = new PacedFrame(() => {
     this.tick++;
@@ -46,6 +51,7 @@ export class App extends PageElement {
         selected === undefined
           ? nothing
           : html`<aside class="panel detail-panel" aria-label="Details">
+            ${this.sheet.grip()}
             <tc-detail .dashboard=${dashboard} .tick=${tick}></tc-detail>
           </aside>`
       }
@@ -68,6 +74,7 @@ export class App extends PageElement {
       data-covered=${covered}
       aria-label="Keys"
     >
+      ${this.sheet.grip()}
       <header class="brand">
         <h1>Thingcast</h1>
         <button
@@ -96,7 +103,7 @@ export class App extends PageElement {
     const target = event.target as HTMLElement;
     const typing = target.matches('input, textarea, select');
     if (event.key === 'Escape') {
-      this.dashboard.page.select(undefined);
+      this.closeDetail();
     } else if (typing || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     } else if (event.key === '/') {
@@ -110,6 +117,15 @@ export class App extends PageElement {
       this.list?.step(event.key === 'ArrowDown' ? 1 : -1);
     }
   };
+
+  /** Closes the details, and puts the focus back where they were opened. */
+  private closeDetail(): void {
+    const { selected } = this.dashboard.page.current;
+    this.dashboard.page.select(undefined);
+    if (selected !== undefined) {
+      this.list?.focusKey(selected);
+    }
+  }
 
   private toggleFollow(): void {
     const { follow, selected } = this.dashboard.page.current;

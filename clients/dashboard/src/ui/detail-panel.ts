@@ -4,7 +4,9 @@ import { fieldsOf } from '../format/fields.ts';
 import { freshnessOf, type KindTrack, type Vehicle } from '../live/vehicle.ts';
 import type { Dashboard } from '../page/dashboard.ts';
 import { age } from './age.ts';
+import { copyButton } from './copy-button.ts';
 import { PageElement } from './element.ts';
+import { firstItem } from './first-item.ts';
 import { mark, STATE_NAMES } from './mark.ts';
 
 /** One key: how it is doing, and the last values of each of its kinds. */
@@ -79,6 +81,7 @@ export class DetailPanel extends PageElement {
       >
         ${follow ? 'Following' : 'Follow'}
       </button>
+      ${vehicle.filter === undefined ? nothing : copyButton('Copy topic', vehicle.filter)}
     </div>`;
   }
 
@@ -97,7 +100,7 @@ export class DetailPanel extends PageElement {
             ${fieldsOf(latest).map(
               ({ name, value, unit }) => html`<div>
                 <dt title=${name}><bdi>${name}</bdi></dt>
-                <dd title=${value}><bdi>${value}</bdi>${unit === '' ? nothing : html` <span>${unit}</span>`}</dd>
+                <dd title=${value}><bdi>${value}</bdi>${unit === '' ? nothing : html`<span class="unit">${unit}</span>`}</dd>
               </div>`,
             )}
           </dl>`
@@ -112,7 +115,10 @@ export class DetailPanel extends PageElement {
           The service does not let you watch this key: ${subscription.because}. Ask for the right to
           it, or sign in as someone who has it.
         </p>`
-      : html`<p class="empty">No items yet. The first one shows up here as soon as it is published.</p>`;
+      : html`<div class="empty">
+          <p>No items yet. The first one shows up here as soon as it is published.</p>
+          ${firstItem(this.dashboard, vehicle.key)}
+        </div>`;
   }
 
   private unknown(): TemplateResult {

@@ -47,6 +47,11 @@ export class ListPanel extends PageElement {
     }
   }
 
+  /** Puts the focus on a key's row, if it is in view. */
+  focusKey(key: string): void {
+    this.querySelector<HTMLElement>(`li[data-key="${CSS.escape(key)}"] .row`)?.focus();
+  }
+
   focusSearch(): void {
     this.querySelector<HTMLInputElement>('.search')?.focus();
   }
@@ -255,11 +260,7 @@ export class ListPanel extends PageElement {
       this.listing?.rows[Math.max(0, Math.min((this.listing?.rows.length ?? 1) - 1, index))];
     if (row !== undefined) {
       this.reveal(this.listing?.rows.indexOf(row) ?? 0);
-      void this.updateComplete.then(() =>
-        this.querySelector<HTMLElement>(
-          `li[data-key="${CSS.escape(row.vehicle.key)}"] .row`,
-        )?.focus(),
-      );
+      void this.updateComplete.then(() => this.focusKey(row.vehicle.key));
     }
   }
 

@@ -1,11 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Dashboard } from '../page/dashboard.ts';
-
-/** The one command that makes an item, in the local mode. */
-const FIRST_ITEM = `mosquitto_pub -h localhost -p 8883 -i demo-1 -q 1 \\
-  --cafile .thingcast/ca.pem \\
-  --cert .thingcast/things/demo-1/cert.pem --key .thingcast/things/demo-1/key.pem \\
-  -t dt/local/default/demo-1/gps -m '{"lat":41.39,"lon":2.17}'`;
+import { firstItem } from './first-item.ts';
 
 /** What stands in the middle of the page when there is nothing to watch. */
 export function notice(dashboard: Dashboard): TemplateResult | undefined {
@@ -61,10 +56,8 @@ function noKeys(dashboard: Dashboard): TemplateResult {
       </form>
       ${
         dashboard.isLocal
-          ? html`<p class="hint">
-              Nothing is simulated. Watch <code>demo-1</code>, and make its first item with this:
-            </p>
-            <pre>${FIRST_ITEM}</pre>`
+          ? html`<p class="hint">Nothing is simulated. Watch <code>demo-1</code>.</p>
+            ${firstItem(dashboard, 'demo-1')}`
           : html`<p class="hint">They stay in the page’s address, so that a link shows the same.</p>`
       }`,
   );

@@ -28,7 +28,7 @@ export class TopBar extends PageElement {
             >${badMessages} unreadable</span
           >`
       }
-      <span class="pill connection" data-tone=${said.tone} role="status" title=${said.detail}>
+      <span class="pill connection" data-tone=${said.tone} title=${said.detail}>
         <span class="connection-words">${said.words}</span>
         ${
           said.canRetry
@@ -38,6 +38,7 @@ export class TopBar extends PageElement {
             : nothing
         }
       </span>
+      <span class="visually-hidden" role="status">${connection.type}</span>
       ${this.themeButton()}
       ${
         who === undefined

@@ -1,0 +1,131 @@
+import type { MapPlace } from '../page/address.ts';
+import type { Dashboard } from '../page/dashboard.ts';
+import { coveredByPanels } from '../ui/layout.ts';
+import type { BaseMap } from './base-map.ts';
+import type { Bounds } from './basemap-data.ts';
+import { project } from './camera.ts';
+import type { VehicleLayer } from './vehicle-layer.ts';
+
+/** After the first positions, when most others are there too. */
+const SETTLE_MS = 1_200;
+const CLOSE_UP = 15;
+/** A selected mark this near to an edge or a panel is brought to the middle. */
+const MARGIN_PX = 40;
+/** Addresses hold five decimals. */
+const SAME_PLACE = 0.011;
+
+/** Decides where the map looks: at first, when something is selected or followed, and by the page's address. */
+export class MapGuide {
+  /** Someone chose a place, by hand or by a link: nothing but following moves the map any more. */
+  private chosen: boolean;
+  private settling = false;
+  private selected: string | undefined;
+  private lastMap: MapPlace | undefined;
+
+  constructor(
+    private readonly base: BaseMap,
+    private readonly layer: VehicleLayer,
+    private readonly dashboard: Dashboard,
+    private readonly showAll: () => void,
+  ) {
+    const { map, selected } = dashboard.page.current;
+    this.chosen = map !== undefined;
+    this.lastMap = map;
+    this.selected = selected;
+    this.measure();
+    addEventListener('resize', () => this.measure());
+    base.onRest(() => this.savePlace());
+    base.onDrag(() => dashboard.page.update({ follow: false }));
+    dashboard.page.follow(() => this.addressChanged());
+  }
+
+  /** The city's shapes are there. */
+  cityLoaded(bounds: Bounds | undefined): void {
+    if (bounds !== undefined && !this.chosen && !this.settling) {
+      this.base.fit(bounds);
+    }
+  }
+
+  /** A position came in. Soon after the first, if no vehicle is in view, the map goes where they are. */
+  arrived(): void {
+    if (!this.settling) {
+      this.settling = true;
+      setTimeout(() => this.settle(), SETTLE_MS);
+    }
+  }
+
+  /** Keeps the followed vehicle in the middle. */
+  follow(now: number): void {
+    const { follow, selected } = this.dashboard.page.current;
+    const pose = follow && selected !== undefined ? this.layer.poseOf(selected, now) : undefined;
+    if (pose !== undefined) {
+      const { lat, lon } = this.base.camera;
+      if (Math.abs(lat - pose.lat) + Math.abs(lon - pose.lon) > 1e-6) {
+        this.base.center(pose.lat, pose.lon);
+      }
+    }
+  }
+
+  private settle(): void {
+    if (this.chosen) {
+      return;
+    }
+    const pose = this.layer.poseOf(this.selected ?? '', performance.now());
+    if (pose !== undefined) {
+      this.base.jumpTo({ lat: pose.lat, lon: pose.lon, zoom: CLOSE_UP });
+    } else if (this.layer.drawnCount === 0) {
+      this.showAll();
+    }
+  }
+
+  private savePlace(): void {
+    this.chosen = true;
+    const { lat, lon, zoom } = this.base.camera;
+    this.lastMap = { lat, lon, zoom };
+    this.dashboard.page.update({ map: this.lastMap });
+  }
+
+  /** Back and forward move the map too, and what is selected is brought into view. */
+  private addressChanged(): void {
+    const { map, selected } = this.dashboard.page.current;
+    this.measure();
+    if (map !== undefined && map !== this.lastMap) {
+      this.lastMap = map;
+      const { lat, lon, zoom } = this.base.camera;
+      if (
+        Math.abs(lat - map.lat) + Math.abs(lon - map.lon) + Math.abs(zoom - map.zoom) >
+        SAME_PLACE
+      ) {
+        this.base.jumpTo(map);
+      }
+    }
+    if (selected !== this.selected) {
+      this.selected = selected;
+      // The panel that selecting opens covers a part of the map: looked at once it is there.
+      requestAnimationFrame(() => requestAnimationFrame(() => this.reveal(selected)));
+    }
+  }
+
+  private reveal(key: string | undefined): void {
+    const pose = key === undefined ? undefined : this.layer.poseOf(key, performance.now());
+    if (pose === undefined) {
+      return;
+    }
+    const { camera } = this.base;
+    const { x, y } = project(camera, pose.lat, pose.lon);
+    const covered = coveredByPanels();
+    const inView =
+      x > covered.left + MARGIN_PX &&
+      y > covered.top + MARGIN_PX &&
+      x < camera.width - covered.right - MARGIN_PX &&
+      y < camera.height - covered.bottom - MARGIN_PX;
+    if (!inView) {
+      this.base.center(pose.lat, pose.lon);
+    }
+  }
+
+  /** The detail panel comes and goes: the map does not shift for it, except on a phone, where it replaces the list. */
+  private measure(): void {
+    this.base.setCovered({ ...coveredByPanels(), right: 0, top: 0 });
+  }
+}
