@@ -11,10 +11,10 @@ public final class FunctionContext {
     public static final String REGION = "eu-west-1";
 
     /** The credentials that functions under test sign with. */
-    public static final String ACCESS_KEY_ID = "AKIAIOSFODNN7EXAMPLE";
+    public static final String ACCESS_KEY_ID = "TESTACCESSKEY";
 
     /** See {@link #ACCESS_KEY_ID}. */
-    public static final String SECRET_ACCESS_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+    public static final String SECRET_ACCESS_KEY = "test-secret";
 
     private FunctionContext() {}
 

@@ -10,6 +10,7 @@ import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.token.BearerToken;
 import io.thingcast.api.token.InsufficientRightsException;
 import io.thingcast.api.token.IssuerUnavailableException;
+import io.thingcast.api.token.MissingTokenException;
 import io.thingcast.api.token.TokenRefusedException;
 import io.thingcast.api.token.TokenVerifier;
 import io.thingcast.sessions.PolicyTooLargeException;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 @Controller("/session")
 final class SessionController {
     private static final Logger LOG = LoggerFactory.getLogger(SessionController.class);
+    private static final String INVALID = "Bearer error=\"invalid_token\"";
 
     private final TokenVerifier tokens;
     private final OpenSession openSession;
@@ -39,10 +41,13 @@ final class SessionController {
             BearerToken token = BearerToken.of(Optional.ofNullable(authorization));
             return HttpResponse.ok(openSession.open(tokens.verify(token)))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        } catch (MissingTokenException e) {
+            // RFC 6750, 3.1: a request without a token gets no error code.
+            throw unauthorized("The request was refused: " + e.getMessage() + ".", "Bearer", e);
         } catch (TokenRefusedException e) {
-            throw unauthorized("The token was refused: " + e.getMessage() + ".", e);
+            throw unauthorized("The token was refused: " + e.getMessage() + ".", INVALID, e);
         } catch (TokenAboutToExpireException e) {
-            throw unauthorized(String.valueOf(e.getMessage()), e);
+            throw unauthorized(String.valueOf(e.getMessage()), INVALID, e);
         } catch (InsufficientRightsException | PolicyTooLargeException e) {
             throw problem(HttpStatus.FORBIDDEN, Map.of(), e);
         } catch (IssuerUnavailableException e) {
@@ -50,13 +55,11 @@ final class SessionController {
         }
     }
 
-    private static ProblemException unauthorized(String detail, RuntimeException cause) {
+    private static ProblemException unauthorized(
+            String detail, String challenge, RuntimeException cause) {
         LOG.warn("Refused a session: {}", cause.getMessage());
-        // RFC 6750, 3.1: a request without any token gets no error code.
         return new ProblemException(
-                HttpStatus.UNAUTHORIZED,
-                detail,
-                Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""));
+                HttpStatus.UNAUTHORIZED, detail, Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge));
     }
 
     private static ProblemException problem(

@@ -15,12 +15,11 @@ public record BearerToken(String value) {
     /**
      * Takes the token out of a header.
      *
-     * @throws TokenRefusedException when there is none
+     * @throws MissingTokenException when there is no header
+     * @throws TokenRefusedException when it is another scheme's, or too long
      */
     public static BearerToken of(Optional<String> header) {
-        String text =
-                header.orElseThrow(
-                        () -> new TokenRefusedException("header: there is no Authorization"));
+        String text = header.orElseThrow(() -> new MissingTokenException());
         if (text.length() > MAX_CHARACTERS) {
             throw new TokenRefusedException(
                     "length: the token has more than %d characters".formatted(MAX_CHARACTERS));
