@@ -1,5 +1,7 @@
 package io.thingcast.stream.delivery;
 
+import java.util.concurrent.CompletionException;
+
 /**
  * How one attempt to publish ended.
  *
@@ -29,6 +31,8 @@ public record PublishOutcome(Verdict verdict, String reason) {
 
     /** An attempt that ended with an exception. */
     static PublishOutcome failed(Throwable failure) {
-        return new PublishOutcome(Verdict.FAILED, failure.toString());
+        Throwable cause = failure.getCause();
+        boolean wrapped = failure instanceof CompletionException && cause != null;
+        return new PublishOutcome(Verdict.FAILED, String.valueOf(wrapped ? cause : failure));
     }
 }

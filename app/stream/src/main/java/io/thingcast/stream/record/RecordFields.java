@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class RecordFields {
     private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1000);
 
-    String eventId = "";
     String eventName = "";
     String sequenceNumber = "";
     @Nullable Long createdAt;
     @Nullable Image newImage;
     @Nullable Image oldImage;
     @Nullable InvalidAttributeException defect;
+    private String eventId = "";
     private String userType = "";
     private String userPrincipal = "";
     private final Map<String, String> keys = new HashMap<>();
@@ -36,6 +36,11 @@ final class RecordFields {
     /** The text of a key attribute. */
     Optional<String> key(String name) {
         return Optional.ofNullable(keys.get(name));
+    }
+
+    /** Where the record stands in the batch. */
+    Origin origin(byte[] event, int start, int end) {
+        return new Origin(sequenceNumber, eventId, keys, event, start, end);
     }
 
     /** The record is the table's own deletion of what is past its time to live. */

@@ -65,10 +65,7 @@ public final class StreamEventReader {
             RecordFields fields = new RecordFields();
             fields.read(json);
             int end = Math.toIntExact(json.currentLocation().getByteOffset());
-            records.add(
-                    mapper.map(
-                            fields,
-                            new Origin(fields.sequenceNumber, fields.eventId, event, start, end)));
+            records.add(mapper.map(fields, fields.origin(event, start, end)));
         }
     }
 

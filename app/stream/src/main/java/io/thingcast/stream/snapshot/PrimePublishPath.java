@@ -4,7 +4,6 @@ import io.micronaut.crac.OrderedResource;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.contract.topic.Topics;
 import io.thingcast.stream.delivery.DeliverChanges;
-import io.thingcast.stream.delivery.DeliveryReport;
 import io.thingcast.stream.iot.DataPlane;
 import io.thingcast.stream.iot.IotMessagePublisher;
 import io.thingcast.stream.record.StreamEventReader;
@@ -43,15 +42,19 @@ final class PrimePublishPath implements OrderedResource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
+        LOG.info("primed={}", prime());
+    }
+
+    /** Returns how many messages were published to itself. */
+    int prime() {
         int published = 0;
         try (LoopbackDataPlane server = new LoopbackDataPlane()) {
             DeliverChanges priming = delivery(server);
             for (int i = 0; i < ROUNDS; i++) {
-                DeliveryReport report = priming.deliver(PrimingBatch.event(), LIMIT);
-                published += report.published();
+                published += priming.deliver(PrimingBatch.event(), LIMIT).published();
             }
         }
-        LOG.info("primed={}", published);
+        return published;
     }
 
     @Override

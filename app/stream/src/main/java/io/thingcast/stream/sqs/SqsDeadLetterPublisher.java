@@ -42,8 +42,8 @@ final class SqsDeadLetterPublisher implements DeadLetterPublisher {
 
     private String pointer(Origin record, String reason, Optional<String> field) {
         String where =
-                "%s The record is too large for this queue; the stream keeps it for 24 hours under the sequence number %s."
-                        .formatted(reason, record.itemIdentifier());
+                "%s The record is too large for this queue; the item is %s, and the stream keeps the record for 24 hours under the sequence number %s."
+                        .formatted(reason, record.keys(), record.itemIdentifier());
         return letter(where, field, new byte[0]);
     }
 
