@@ -8,7 +8,7 @@ export interface BackoffOptions {
   readonly patientCapMs: number;
 }
 
-export const DEFAULT_BACKOFF: BackoffOptions = { firstMs: 500, capMs: 5_000, patientCapMs: 30_000 };
+export const DEFAULT_BACKOFF: BackoffOptions = { firstMs: 500, capMs: 3_000, patientCapMs: 30_000 };
 
 const PATIENT_AFTER_MS = 120_000;
 

@@ -5,7 +5,7 @@ const bound = (attempt: number, downMs = 0) => backoff(attempt, downMs, DEFAULT_
 
 it('doubles its bound up to the cap', () => {
   expect([0, 1, 2, 3, 4, 99].map((attempt) => bound(attempt))).toEqual([
-    500, 1000, 2000, 4000, 5000, 5000,
+    500, 1000, 2000, 3000, 3000, 3000,
   ]);
 });
 
@@ -15,5 +15,5 @@ it('becomes patient after two minutes', () => {
 
 it('takes any wait between none and its bound', () => {
   expect(backoff(3, 0, DEFAULT_BACKOFF, () => 0)).toBe(0);
-  expect(backoff(3, 0, DEFAULT_BACKOFF, () => 0.5)).toBe(2000);
+  expect(backoff(3, 0, DEFAULT_BACKOFF, () => 0.5)).toBe(1500);
 });

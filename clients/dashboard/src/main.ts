@@ -7,6 +7,7 @@ import './map/map-element.ts';
 import './ui/app.ts';
 import './ui/detail-panel.ts';
 import './ui/list-panel.ts';
+import './ui/series-chart.ts';
 import './ui/top-bar.ts';
 import type { MapElement } from './map/map-element.ts';
 import { Dashboard } from './page/dashboard.ts';

@@ -27,6 +27,21 @@ export function fieldsOf(item: LiveItem): Field[] {
   }));
 }
 
+/** The unit of a known field. */
+export function unitOf(field: string): string {
+  return KNOWN[field]?.unit ?? '';
+}
+
+/** Fields that a map or a dial shows better than a line. */
+const NOT_CHARTED = new Set(['lat', 'lon', 'heading', 'accuracy']);
+
+/** The field of an item that is worth a line over time: its first number that is one. */
+export function chartedField(item: LiveItem): string | undefined {
+  return Object.entries(item.data).find(
+    ([name, value]) => typeof value === 'number' && !NOT_CHARTED.has(name),
+  )?.[0];
+}
+
 /** A JSON value in words. */
 export function words(value: JsonValue, digits?: string): string {
   switch (typeof value) {

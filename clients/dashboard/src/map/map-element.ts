@@ -132,7 +132,7 @@ export class MapElement extends HTMLElement {
     const now = performance.now();
     this.guide?.follow(now);
     if (this.dirty) {
-      this.shown = listingOf(dashboard.fleet, dashboard.page.current, dashboard.now()).rows;
+      this.shown = withSelected(dashboard);
     }
     const scene = this.scene(base, dashboard);
     if (this.dirty || this.layer.needsDrawing(scene, now)) {
@@ -180,6 +180,16 @@ export class MapElement extends HTMLElement {
     text.textContent = ATTRIBUTION;
     return text;
   }
+}
+
+/** What the filters let through, and the selected one whatever they say. */
+function withSelected(dashboard: Dashboard): Scene['shown'] {
+  const { current } = dashboard.page;
+  const { rows } = listingOf(dashboard.fleet, current, dashboard.now());
+  const selected = dashboard.fleet.get(current.selected ?? '');
+  return selected === undefined || rows.some(({ vehicle }) => vehicle === selected)
+    ? rows
+    : [...rows, { vehicle: selected, state: selected.state(dashboard.now()) }];
 }
 
 customElements.define('tc-map', MapElement);

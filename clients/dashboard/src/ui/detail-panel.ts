@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { fieldsOf } from '../format/fields.ts';
+import { chartedField, fieldsOf, unitOf } from '../format/fields.ts';
 import { freshnessOf, type KindTrack, type Vehicle } from '../live/vehicle.ts';
 import type { Dashboard } from '../page/dashboard.ts';
 import { age } from './age.ts';
@@ -105,7 +105,23 @@ export class DetailPanel extends PageElement {
             )}
           </dl>`
       }
+    ${this.chart(track)}
     </section>`;
+  }
+
+  /** Two readings make a line. */
+  private chart({ rhythm, series, latest }: KindTrack): TemplateResult | typeof nothing {
+    const field = latest === undefined ? undefined : chartedField(latest);
+    const { items } = series;
+    return field === undefined || items.length < 2
+      ? nothing
+      : html`<tc-series-chart
+          .items=${items}
+          .count=${`${items.length} ${items.at(-1)?.at}`}
+          .field=${field}
+          .unit=${unitOf(field)}
+          .intervalMs=${rhythm.intervalMs}
+        ></tc-series-chart>`;
   }
 
   private nothingYet(vehicle: Vehicle): TemplateResult {
