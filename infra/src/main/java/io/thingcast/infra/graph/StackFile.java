@@ -1,12 +1,15 @@
 package io.thingcast.infra.graph;
 
 import com.google.gson.Gson;
+import io.thingcast.infra.settings.InvalidSettingException;
+import io.thingcast.infra.settings.StackSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -19,11 +22,13 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 record StackFile(Map<String, String> values) {
     private static final String REGION = "aws:region";
+    private static final String SETTINGS = "thingcast:" + StackSettings.KEY;
 
     static StackFile read(Path root, String stage) {
         Path file = root.resolve("Pulumi." + stage + ".yaml");
         Map<String, String> result = new LinkedHashMap<>();
         config(file).forEach((key, value) -> result.put(String.valueOf(key), text(value)));
+        refuseUnknown(file, result.keySet());
         return new StackFile(result);
     }
 
@@ -34,6 +39,16 @@ record StackFile(Map<String, String> values) {
                     "%s is missing from the stage's configuration.".formatted(REGION));
         }
         return region;
+    }
+
+    private static void refuseUnknown(Path file, Set<String> keys) {
+        for (String key : keys) {
+            if (!key.startsWith("aws:") && !key.equals(SETTINGS)) {
+                throw new InvalidSettingException(
+                        "%s has '%s', which the program does not read; settings belong below %s."
+                                .formatted(file.getFileName(), key, SETTINGS));
+            }
+        }
     }
 
     private static Map<?, ?> config(Path file) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.google.gson.Gson;
 import io.thingcast.infra.stage.Artifacts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, started just as Pulumi's language host starts it. */
 class InfraJarIT {
-    private static final Path JAR = Path.of("target/infra.jar").toAbsolutePath();
+    private static final Path JAR = Graphs.ROOT.resolve(binary());
     private static final String JDK_25 = "JAVA_HOME_25";
 
     @TempDir private Path repository;
@@ -92,6 +93,21 @@ class InfraJarIT {
                                         .contains(
                                                 "thingcast:settings.storage has no setting"
                                                         + " 'retension'"));
+    }
+
+    /** What Pulumi.yaml tells Pulumi to start. */
+    private static String binary() {
+        try {
+            return Files.readString(Graphs.ROOT.resolve("Pulumi.yaml"))
+                    .lines()
+                    .filter(line -> line.strip().startsWith("binary: "))
+                    .findFirst()
+                    .orElseThrow()
+                    .strip()
+                    .substring("binary: ".length());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> config(String stage) {
