@@ -4,7 +4,10 @@ import java.util.function.Consumer;
 
 /** Publishing and listening without an MQTT connection: what rules and the data plane use. */
 public interface MessageBus {
-    /** Delivers to every matching subscription and to every listener; does not wait for them. */
+    /**
+     * Delivers to every matching subscription and to every listener. Does not wait for subscribers,
+     * unless the broker is far behind; then for some seconds at most.
+     */
     void publish(Message message);
 
     /**

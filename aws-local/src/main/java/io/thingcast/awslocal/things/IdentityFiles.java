@@ -9,7 +9,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.slf4j.Logger;
@@ -45,11 +45,18 @@ record IdentityFiles(Path certificate, Path key) {
 
     private Identity read(Optional<X509Certificate> issuer)
             throws IOException, GeneralSecurityException {
+        for (Path file : List.of(certificate, key)) {
+            if (Files.notExists(file)) {
+                throw new IOException(file.getFileName() + " is missing");
+            }
+        }
         Identity identity =
                 new Identity(PemFiles.readKey(key), PemFiles.readCertificate(certificate));
         X509Certificate shown = identity.certificate();
         shown.verify(issuer.orElse(shown).getPublicKey());
-        shown.checkValidity(Date.from(Instant.now().plus(MARGIN)));
+        if (shown.getNotAfter().toInstant().isBefore(Instant.now().plus(MARGIN))) {
+            throw new IOException("it is good only until " + shown.getNotAfter().toInstant());
+        }
         requireMatch(identity);
         return identity;
     }

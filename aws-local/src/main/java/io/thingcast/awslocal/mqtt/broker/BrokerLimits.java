@@ -1,5 +1,6 @@
 package io.thingcast.awslocal.mqtt.broker;
 
+import io.thingcast.awslocal.mqtt.packets.Quotas;
 import java.time.Duration;
 
 /**
@@ -21,26 +22,11 @@ public record BrokerLimits(
                     4 * 1024 * 1024,
                     8 * 1024 * 1024);
 
-    /** Largest packet that is read (AWS IoT Core quotas: 146 KB). */
-    static final int MAX_PACKET_SIZE = 149_504;
-
-    /** Largest payload (AWS IoT Core quotas: 128 KB). */
-    static final int MAX_PAYLOAD = 128 * 1024;
-
-    /** QoS 1 messages that may be unacknowledged in one direction (AWS IoT Core quotas). */
-    static final int IN_FLIGHT = 100;
-
-    /** Used for a keep-alive of 0 or above (AWS IoT Core quotas: 1,200 s). */
-    static final Duration MAXIMUM_KEEP_ALIVE = Duration.ofSeconds(1_200);
-
-    /** Largest client id in bytes of UTF-8 (AWS IoT Core quotas). */
-    static final int MAX_CLIENT_ID = 128;
-
     /** The keep-alive that holds, for one that a client asked for. */
     Duration keepAlive(int seconds) {
         Duration asked = Duration.ofSeconds(seconds);
-        if (seconds == 0 || asked.compareTo(MAXIMUM_KEEP_ALIVE) > 0) {
-            return MAXIMUM_KEEP_ALIVE;
+        if (seconds == 0 || asked.compareTo(Quotas.MAX_KEEP_ALIVE) > 0) {
+            return Quotas.MAX_KEEP_ALIVE;
         }
         return asked.compareTo(minimumKeepAlive) < 0 ? minimumKeepAlive : asked;
     }

@@ -2,6 +2,8 @@ package io.thingcast.awslocal.mqtt.broker;
 
 import io.netty.channel.EventLoop;
 import io.thingcast.awslocal.mqtt.IotArns;
+import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters;
+import io.thingcast.awslocal.mqtt.delivery.Lane;
 import java.util.Map;
 
 /** What all connections of one broker share. */
@@ -11,7 +13,7 @@ record BrokerParts(
         MessageRouter router,
         ConnectedClients clients,
         ConnectionEvents events,
-        DeliveryCounts counts,
+        DeliveryCounters counts,
         Map<EventLoop, Lane> lanes) {
     Lane laneOf(EventLoop loop) {
         Lane lane = lanes.get(loop);

@@ -40,6 +40,14 @@ final class ClientHandler extends SimpleChannelInboundHandler<MqttMessage> {
             return;
         }
         keepAlive.heard();
+        if (connection.link().isChoked()) {
+            LOG.info(
+                    "Client '{}' disconnected: it reads no answers",
+                    connection.client().clientId());
+            connection.end(
+                    DisconnectReason.THROTTLED, Disconnect.QUOTA_EXCEEDED, "Read the answers");
+            return;
+        }
         if (packet.decoderResult().isFailure()) {
             unreadable(packet.decoderResult().cause());
             return;

@@ -13,9 +13,15 @@ import io.thingcast.awslocal.mqtt.ConnectionListener.ConnectFailure;
 import io.thingcast.awslocal.mqtt.authentication.Authentication;
 import io.thingcast.awslocal.mqtt.authentication.ConnectRequest;
 import io.thingcast.awslocal.mqtt.authentication.ConnectionAuthenticator;
-import io.thingcast.awslocal.mqtt.broker.ConnectRefusal.Kind;
+import io.thingcast.awslocal.mqtt.packets.ConnAcks;
+import io.thingcast.awslocal.mqtt.packets.ConnectChecks;
+import io.thingcast.awslocal.mqtt.packets.ConnectOptions;
+import io.thingcast.awslocal.mqtt.packets.ConnectRefusal;
+import io.thingcast.awslocal.mqtt.packets.ConnectRefusal.Kind;
 import io.thingcast.awslocal.mqtt.transport.ChannelPeer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,12 +117,19 @@ final class ConnectHandler extends SimpleChannelInboundHandler<MqttMessage> {
         }
         state = State.AUTHENTICATING;
         ConnectAcceptance acceptance = new ConnectAcceptance(broker, ctx, connect, options);
-        authenticator
-                .authenticate(request(ctx, connect, options))
+        authenticate(request(ctx, connect, options))
                 .whenComplete(
                         (answer, failure) ->
                                 ctx.executor()
                                         .execute(() -> decide(ctx, acceptance, answer, failure)));
+    }
+
+    private CompletionStage<Authentication> authenticate(ConnectRequest request) {
+        try {
+            return authenticator.authenticate(request);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static ConnectRequest request(

@@ -6,6 +6,11 @@ import io.thingcast.awslocal.mqtt.ConnectedClient;
 import io.thingcast.awslocal.mqtt.DisconnectReason;
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.Message.Qos;
+import io.thingcast.awslocal.mqtt.delivery.ClientLink;
+import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters.Outcome;
+import io.thingcast.awslocal.mqtt.delivery.Lane;
+import io.thingcast.awslocal.mqtt.delivery.OutboundWindow;
+import io.thingcast.awslocal.mqtt.delivery.Outgoing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,10 +78,14 @@ final class Connection {
         whenEnded.add(task);
     }
 
+    /** Subscribes, without a gap when it replaces a subscription (MQTT 5.0, 3.8.4). */
     void subscribe(Subscription subscription) {
-        unsubscribe(subscription.filter());
-        subscriptions.put(subscription.filter(), subscription);
-        broker.router().add(subscription);
+        Subscription former = subscriptions.put(subscription.filter(), subscription);
+        if (former == null) {
+            broker.router().add(subscription);
+        } else {
+            broker.router().replace(former, subscription);
+        }
     }
 
     /** Gives a subscription up; answers whether there was one. */
@@ -101,7 +110,7 @@ final class Connection {
         }
         Message message = outgoing.message();
         if (!access.mayReceive(message.topic())) {
-            broker.counts().droppedForPolicy.increment();
+            broker.counts().count(Outcome.NOT_ALLOWED);
         } else if (granted == Qos.AT_LEAST_ONCE && message.qos() == Qos.AT_LEAST_ONCE) {
             window.send(outgoing);
         } else {
@@ -112,11 +121,11 @@ final class Connection {
     private void deliverAtMostOnce(Outgoing outgoing) {
         ByteBuf packet = outgoing.packet(link.allocator(), Qos.AT_MOST_ONCE, link.isV5());
         if (!link.takes(packet)) {
-            broker.counts().droppedForSize.increment();
+            broker.counts().count(Outcome.TOO_LARGE);
         } else if (!link.isWritable()) {
-            broker.counts().droppedForSlowness.increment();
+            broker.counts().count(Outcome.TOO_SLOW);
         } else {
-            broker.counts().delivered.increment();
+            broker.counts().count(Outcome.DELIVERED);
             link.write(packet.retainedDuplicate());
         }
     }
@@ -143,10 +152,10 @@ final class Connection {
         subscriptions.values().forEach(broker.router()::remove);
         subscriptions.clear();
         whenEnded.forEach(Runnable::run);
-        link.close(code, text);
         if (reason.publishesWill()) {
             publishWill();
         }
         broker.events().tell(it -> it.disconnected(client, reason));
+        link.close(code, text);
     }
 }

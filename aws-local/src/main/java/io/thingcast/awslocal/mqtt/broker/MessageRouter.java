@@ -2,6 +2,10 @@ package io.thingcast.awslocal.mqtt.broker;
 
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.MessageBus;
+import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters;
+import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters.Outcome;
+import io.thingcast.awslocal.mqtt.delivery.Lane;
+import io.thingcast.awslocal.mqtt.delivery.Outgoing;
 import io.thingcast.awslocal.mqtt.topics.SubscriptionTree;
 import io.thingcast.awslocal.mqtt.topics.TopicRules;
 import java.util.ArrayList;
@@ -23,14 +27,18 @@ final class MessageRouter implements MessageBus {
 
     private final SubscriptionTree<Subscription> subscriptions = new SubscriptionTree<>();
     private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
-    private final DeliveryCounts counts;
+    private final DeliveryCounters counts;
 
-    MessageRouter(DeliveryCounts counts) {
+    MessageRouter(DeliveryCounters counts) {
         this.counts = counts;
     }
 
     void add(Subscription subscription) {
         subscriptions.add(subscription.filter(), subscription);
+    }
+
+    void replace(Subscription former, Subscription subscription) {
+        subscriptions.replace(former.filter(), former, subscription);
     }
 
     void remove(Subscription subscription) {
@@ -54,7 +62,7 @@ final class MessageRouter implements MessageBus {
      * @return an event loop that has too much to do, for the publisher to wait for
      */
     Optional<Lane> route(Message message, @Nullable Connection publisher) {
-        counts.published.increment();
+        counts.count(Outcome.PUBLISHED);
         for (Consumer<Message> listener : listeners) {
             tell(listener, message);
         }

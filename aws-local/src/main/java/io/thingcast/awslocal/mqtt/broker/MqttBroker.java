@@ -8,6 +8,8 @@ import io.thingcast.awslocal.mqtt.ConnectionListener;
 import io.thingcast.awslocal.mqtt.DisconnectReason;
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.MessageBus;
+import io.thingcast.awslocal.mqtt.delivery.DeliveryCounts;
+import io.thingcast.awslocal.mqtt.delivery.Lane;
 import io.thingcast.awslocal.mqtt.transport.Listener;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
  */
 public final class MqttBroker implements MessageBus, AutoCloseable {
     private static final long STOP_SECONDS = 3;
+    private static final long MAX_WAIT_MILLIS = 5_000;
 
     private final BrokerParts parts;
     private final EventLoopGroup loops;
@@ -58,7 +61,14 @@ public final class MqttBroker implements MessageBus, AutoCloseable {
 
     @Override
     public void publish(Message message) {
-        parts.router().publish(message);
+        parts.router().route(message, null).ifPresent(this::waitForRoom);
+    }
+
+    /** Holds a publisher up that is no client, so that what it publishes does not pile up. */
+    private void waitForRoom(Lane full) {
+        if (parts.lanes().values().stream().noneMatch(Lane::isCurrent)) {
+            full.awaitRoom(MAX_WAIT_MILLIS);
+        }
     }
 
     @Override
@@ -78,7 +88,7 @@ public final class MqttBroker implements MessageBus, AutoCloseable {
 
     /** What was delivered and what was not. */
     public DeliveryCounts counts() {
-        return parts.counts();
+        return parts.counts().now();
     }
 
     /**

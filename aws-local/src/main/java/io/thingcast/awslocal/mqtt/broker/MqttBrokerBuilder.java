@@ -13,6 +13,9 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.thingcast.awslocal.mqtt.IotArns;
 import io.thingcast.awslocal.mqtt.authentication.ConnectionAuthenticator;
+import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters;
+import io.thingcast.awslocal.mqtt.delivery.Lane;
+import io.thingcast.awslocal.mqtt.packets.Quotas;
 import io.thingcast.awslocal.mqtt.transport.AllowedOrigins;
 import io.thingcast.awslocal.mqtt.transport.ChannelSetup;
 import io.thingcast.awslocal.mqtt.transport.Listener;
@@ -113,7 +116,7 @@ public final class MqttBrokerBuilder {
     private BrokerParts parts(EventLoopGroup loops) {
         Map<EventLoop, Lane> lanes = new HashMap<>();
         loops.forEach(it -> lanes.put((EventLoop) it, new Lane((EventLoop) it)));
-        DeliveryCounts counts = new DeliveryCounts();
+        DeliveryCounters counts = new DeliveryCounters();
         return new BrokerParts(
                 arns,
                 limits,
@@ -129,7 +132,7 @@ public final class MqttBrokerBuilder {
                 new ChannelSetup(
                         listener,
                         new AllowedOrigins(originPorts, origins),
-                        BrokerLimits.MAX_PACKET_SIZE,
+                        Quotas.MAX_PACKET_SIZE,
                         () -> new ConnectHandler(parts, listener.authenticator()));
         ChannelFuture bound =
                 new ServerBootstrap()

@@ -8,6 +8,7 @@ import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingcast.awslocal.mqtt.DisconnectReason;
 import io.thingcast.awslocal.mqtt.Message.Qos;
+import io.thingcast.awslocal.mqtt.packets.Packets;
 import io.thingcast.awslocal.mqtt.topics.TopicRules;
 import java.util.ArrayList;
 import java.util.List;

@@ -34,6 +34,18 @@ public final class SubscriptionTree<S> {
         node.subscriptions.add(subscription);
     }
 
+    /** Puts a subscription in the place of another; does nothing when there is none. */
+    public synchronized void replace(String filter, S former, S subscription) {
+        Node<S> node = root;
+        for (String level : TopicRules.levels(filter)) {
+            node = node.children.get(level);
+            if (node == null) {
+                return;
+            }
+        }
+        node.subscriptions.replaceAll(it -> it.equals(former) ? subscription : it);
+    }
+
     /** Removes a subscription; does nothing when there is none. */
     public synchronized void remove(String filter, S subscription) {
         remove(root, TopicRules.levels(filter), 0, subscription);

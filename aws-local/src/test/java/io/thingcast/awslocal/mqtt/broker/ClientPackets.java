@@ -106,4 +106,10 @@ public final class ClientPackets {
         return ((MqttReasonCodeAndPropertiesVariableHeader) packet.variableHeader()).reasonCode()
                 & 0xFF;
     }
+
+    /** A property's value, or null when it isn't there. */
+    public static Object property(MqttProperties properties, int id) {
+        MqttProperties.MqttProperty<?> property = properties.getProperty(id);
+        return property == null ? null : property.value();
+    }
 }

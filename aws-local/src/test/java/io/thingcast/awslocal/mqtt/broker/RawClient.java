@@ -17,6 +17,8 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
@@ -169,6 +171,17 @@ public final class RawClient implements AutoCloseable {
     /** Sends bytes as they are. */
     public RawClient sendBytes(ByteBuf bytes) {
         channel.writeAndFlush(bytes);
+        return this;
+    }
+
+    public RawClient sendText(String text) {
+        channel.pipeline().context(Frames.class).writeAndFlush(new TextWebSocketFrame(text));
+        return this;
+    }
+
+    /** Says goodbye in the way of WebSocket. */
+    public RawClient closeWebSocket() {
+        channel.pipeline().context(Frames.class).writeAndFlush(new CloseWebSocketFrame());
         return this;
     }
 

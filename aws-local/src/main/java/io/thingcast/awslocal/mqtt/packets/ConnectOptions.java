@@ -1,4 +1,4 @@
-package io.thingcast.awslocal.mqtt.broker;
+package io.thingcast.awslocal.mqtt.packets;
 
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param maxPacketSize the largest packet that the client takes, in bytes
  * @param sessionExpiry seconds that the session is to outlive the connection
  */
-record ConnectOptions(
+public record ConnectOptions(
         boolean v5,
         String clientId,
         boolean clientIdAssigned,
@@ -25,7 +25,7 @@ record ConnectOptions(
         boolean hasAuthenticationMethod) {
     private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
 
-    static ConnectOptions of(MqttConnectMessage connect) {
+    public static ConnectOptions of(MqttConnectMessage connect) {
         MqttProperties properties = connect.variableHeader().properties();
         boolean v5 = connect.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
         String clientId = connect.payload().clientIdentifier();

@@ -1,4 +1,4 @@
-package io.thingcast.awslocal.mqtt.broker;
+package io.thingcast.awslocal.mqtt.packets;
 
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind which codes say so
  * @param text why, for people
  */
-record ConnectRefusal(Kind kind, String text) {
+public record ConnectRefusal(Kind kind, String text) {
     /** The codes of a refusal: MQTT 3.1.1 has few (3.2.2.3), and else just closes. */
-    enum Kind {
+    public enum Kind {
         MALFORMED(null, MqttConnectReturnCode.CONNECTION_REFUSED_MALFORMED_PACKET),
         PROTOCOL_ERROR(null, MqttConnectReturnCode.CONNECTION_REFUSED_PROTOCOL_ERROR),
         PACKET_TOO_LARGE(null, MqttConnectReturnCode.CONNECTION_REFUSED_PACKET_TOO_LARGE),
@@ -48,7 +48,7 @@ record ConnectRefusal(Kind kind, String text) {
         }
 
         /** The code to answer with; null to close without an answer. */
-        @Nullable MqttConnectReturnCode code(boolean isV5) {
+        public @Nullable MqttConnectReturnCode code(boolean isV5) {
             return isV5 ? v5 : v311;
         }
     }

@@ -1,8 +1,10 @@
-package io.thingcast.awslocal.mqtt.broker;
+package io.thingcast.awslocal.mqtt.delivery;
 
 import io.netty.buffer.ByteBuf;
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.Message.Qos;
+import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters.Outcome;
+import io.thingcast.awslocal.mqtt.packets.Quotas;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Optional;
@@ -10,10 +12,10 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The QoS 1 messages to one client: at most its Receive Maximum and {@value BrokerLimits#IN_FLIGHT}
+ * The QoS 1 messages to one client: at most its Receive Maximum and {@value Quotas#IN_FLIGHT}
  * unacknowledged, the others waiting in order (MQTT 5.0, 4.9).
  */
-final class OutboundWindow {
+public final class OutboundWindow {
     /** What a waiting message costs beside its payload, in bytes. */
     private static final int OVERHEAD = 200;
 
@@ -24,7 +26,7 @@ final class OutboundWindow {
     }
 
     private final ClientLink link;
-    private final DeliveryCounts counts;
+    private final DeliveryCounters counts;
     private final int receiveMaximum;
     private final int queueBytes;
     private final BitSet inFlight = new BitSet();
@@ -33,21 +35,29 @@ final class OutboundWindow {
     private int waitingBytes;
     private int lastPacketId;
 
-    OutboundWindow(ClientLink link, DeliveryCounts counts, int receiveMaximum, int queueBytes) {
+    /**
+     * An empty window.
+     *
+     * @param receiveMaximum what the client allows
+     * @param queueBytes how much may wait
+     */
+    public OutboundWindow(
+            ClientLink link, DeliveryCounters counts, int receiveMaximum, int queueBytes) {
         this.link = link;
         this.counts = counts;
-        this.receiveMaximum = Math.min(receiveMaximum, BrokerLimits.IN_FLIGHT);
+        this.receiveMaximum = Math.min(receiveMaximum, Quotas.IN_FLIGHT);
         this.queueBytes = queueBytes;
     }
 
-    void send(Outgoing outgoing) {
+    /** Sends a message now, or when others are acknowledged. */
+    public void send(Outgoing outgoing) {
         if (unacknowledged < receiveMaximum) {
             write(outgoing);
             return;
         }
         Waiting last = new Waiting(outgoing.message(), System.nanoTime());
         if (waitingBytes + last.cost() > queueBytes) {
-            counts.droppedForSlowness.increment();
+            counts.count(Outcome.TOO_SLOW);
             return;
         }
         waitingBytes += last.cost();
@@ -55,7 +65,7 @@ final class OutboundWindow {
     }
 
     /** Takes a PUBACK; one that acknowledges nothing is passed over. */
-    void acknowledged(int packetId) {
+    public void acknowledged(int packetId) {
         if (!inFlight.get(packetId)) {
             return;
         }
@@ -92,13 +102,13 @@ final class OutboundWindow {
     private void write(Outgoing outgoing) {
         ByteBuf template = outgoing.packet(link.allocator(), Qos.AT_LEAST_ONCE, link.isV5());
         if (!link.takes(template)) {
-            counts.droppedForSize.increment();
+            counts.count(Outcome.TOO_LARGE);
             return;
         }
         ByteBuf packet = template.copy();
         PublishPacket.setPacketId(packet, nextPacketId());
         unacknowledged++;
-        counts.delivered.increment();
+        counts.count(Outcome.DELIVERED);
         link.write(packet);
     }
 

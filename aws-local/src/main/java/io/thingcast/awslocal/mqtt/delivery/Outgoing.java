@@ -1,4 +1,4 @@
-package io.thingcast.awslocal.mqtt.broker;
+package io.thingcast.awslocal.mqtt.delivery;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -7,20 +7,20 @@ import io.thingcast.awslocal.mqtt.Message.Qos;
 import org.jspecify.annotations.Nullable;
 
 /** A message on its way to the subscribers of one event loop: encoded once for all of a kind. */
-final class Outgoing implements AutoCloseable {
+public final class Outgoing implements AutoCloseable {
     private final Message message;
     private final @Nullable ByteBuf[] packets = new ByteBuf[4];
 
-    Outgoing(Message message) {
+    public Outgoing(Message message) {
         this.message = message;
     }
 
-    Message message() {
+    public Message message() {
         return message;
     }
 
     /** The packet of one QoS and version; it stays this object's. */
-    ByteBuf packet(ByteBufAllocator allocator, Qos qos, boolean v5) {
+    public ByteBuf packet(ByteBufAllocator allocator, Qos qos, boolean v5) {
         int kind = qos.ordinal() * 2 + (v5 ? 1 : 0);
         ByteBuf packet = packets[kind];
         if (packet == null) {

@@ -1,4 +1,4 @@
-package io.thingcast.awslocal.mqtt.broker;
+package io.thingcast.awslocal.mqtt.packets;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages out of PUBLISH packets and out of the Will of CONNECT packets. */
-final class IncomingMessages {
+public final class IncomingMessages {
     /** Longest life of a message in seconds (AWS IoT Core quotas, "Message expiry"). */
     private static final long MAX_EXPIRY = 604_800;
 
     private IncomingMessages() {}
 
-    static Message of(MqttPublishMessage publish, Publisher publisher) {
+    public static Message of(MqttPublishMessage publish, Publisher publisher) {
         return new Message(
                 publish.variableHeader().topicName(),
                 ByteBufUtil.getBytes(publish.payload()),
@@ -30,7 +30,7 @@ final class IncomingMessages {
                 publisher);
     }
 
-    static Optional<Message> willOf(MqttConnectMessage connect, Publisher publisher) {
+    public static Optional<Message> willOf(MqttConnectMessage connect, Publisher publisher) {
         if (!connect.variableHeader().isWillFlag()) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ final class IncomingMessages {
                         publisher));
     }
 
-    static Qos qos(MqttQoS qos) {
+    public static Qos qos(MqttQoS qos) {
         return qos == MqttQoS.AT_MOST_ONCE ? Qos.AT_MOST_ONCE : Qos.AT_LEAST_ONCE;
     }
 

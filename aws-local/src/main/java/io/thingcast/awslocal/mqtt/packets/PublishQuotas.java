@@ -1,4 +1,4 @@
-package io.thingcast.awslocal.mqtt.broker;
+package io.thingcast.awslocal.mqtt.packets;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.mqtt.MqttProperties;
@@ -6,7 +6,7 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import java.util.Optional;
 
 /** How large a message and its properties may be (AWS IoT Core quotas, "Message broker"). */
-final class PublishQuotas {
+public final class PublishQuotas {
     private static final int MAX_CONTENT_TYPE = 256;
     private static final int MAX_CORRELATION_DATA = 8 * 1024;
     private static final int MAX_USER_PROPERTIES = 8 * 1024;
@@ -14,8 +14,8 @@ final class PublishQuotas {
     private PublishQuotas() {}
 
     /** What is too large; empty when nothing is. */
-    static Optional<String> exceededBy(MqttPublishMessage publish) {
-        if (publish.payload().readableBytes() > BrokerLimits.MAX_PAYLOAD) {
+    public static Optional<String> exceededBy(MqttPublishMessage publish) {
+        if (publish.payload().readableBytes() > Quotas.MAX_PAYLOAD) {
             return Optional.of(
                     "its payload of %d bytes is over 128 KB"
                             .formatted(publish.payload().readableBytes()));

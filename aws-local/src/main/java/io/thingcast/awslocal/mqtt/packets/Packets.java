@@ -1,4 +1,4 @@
-package io.thingcast.awslocal.mqtt.broker;
+package io.thingcast.awslocal.mqtt.packets;
 
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -18,10 +18,10 @@ import java.util.Collections;
 import java.util.List;
 
 /** The packets a broker answers with. */
-final class Packets {
+public final class Packets {
     private Packets() {}
 
-    static MqttMessage pubAck(int packetId, MqttReasonCodes.PubAck code) {
+    public static MqttMessage pubAck(int packetId, MqttReasonCodes.PubAck code) {
         Object header =
                 code == MqttReasonCodes.PubAck.SUCCESS
                         ? MqttMessageIdVariableHeader.from(packetId)
@@ -30,7 +30,7 @@ final class Packets {
         return new MqttMessage(header(MqttMessageType.PUBACK), header);
     }
 
-    static MqttMessage subAck(int packetId, List<MqttReasonCodes.SubAck> codes) {
+    public static MqttMessage subAck(int packetId, List<MqttReasonCodes.SubAck> codes) {
         int[] bytes = codes.stream().mapToInt(it -> it.byteValue() & 0xFF).toArray();
         return new MqttSubAckMessage(
                 header(MqttMessageType.SUBACK),
@@ -38,7 +38,7 @@ final class Packets {
                 new MqttSubAckPayload(bytes));
     }
 
-    static MqttMessage unsubAck(int packetId, int filters) {
+    public static MqttMessage unsubAck(int packetId, int filters) {
         Short success = (short) 0;
         return new MqttUnsubAckMessage(
                 header(MqttMessageType.UNSUBACK),
@@ -46,9 +46,11 @@ final class Packets {
                 new MqttUnsubAckPayload(Collections.nCopies(filters, success)));
     }
 
-    static MqttMessage disconnect(MqttReasonCodes.Disconnect code, String reason) {
+    public static MqttMessage disconnect(MqttReasonCodes.Disconnect code, String reason) {
         MqttProperties properties = new MqttProperties();
-        properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, reason));
+        if (!reason.isEmpty()) {
+            properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, reason));
+        }
         return new MqttMessage(
                 header(MqttMessageType.DISCONNECT),
                 new MqttReasonCodeAndPropertiesVariableHeader(code.byteValue(), properties));

@@ -1,17 +1,19 @@
-package io.thingcast.awslocal.mqtt.broker;
+package io.thingcast.awslocal.mqtt.delivery;
 
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One event loop's share of the work: deliveries that other threads hand to it, in order, and the
  * connections that wait to be flushed, once a turn for all that was written in it.
  */
-final class Lane {
+public final class Lane {
     /** Deliveries under way above which publishers are held up. */
     private static final int HIGH = 20_000;
 
@@ -22,16 +24,18 @@ final class Lane {
     private final Queue<Runnable> heldUp = new ConcurrentLinkedQueue<>();
     private final List<ClientLink> unflushed = new ArrayList<>();
 
-    Lane(EventLoop loop) {
+    /** The lane of one loop. */
+    public Lane(EventLoop loop) {
         this.loop = loop;
     }
 
-    boolean isCurrent() {
+    /** Whether the calling thread is the loop. */
+    public boolean isCurrent() {
         return loop.inEventLoop();
     }
 
     /** Runs on the loop, later when called on another thread. */
-    void run(Runnable task) {
+    public void run(Runnable task) {
         if (isCurrent()) {
             task.run();
         } else {
@@ -40,7 +44,7 @@ final class Lane {
     }
 
     /** Runs deliveries on the loop. */
-    void deliver(int deliveries, Runnable task) {
+    public void deliver(int deliveries, Runnable task) {
         if (isCurrent()) {
             task.run();
             return;
@@ -57,12 +61,24 @@ final class Lane {
                 });
     }
 
-    boolean isFull() {
+    /** Whether so much is under way that publishers should wait. */
+    public boolean isFull() {
         return underWay.get() > HIGH;
     }
 
+    /** Waits until there is room again, or for so long. */
+    public void awaitRoom(long millis) {
+        CountDownLatch room = new CountDownLatch(1);
+        whenRoom(room::countDown);
+        try {
+            room.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Calls back, on any thread, as soon as there is room again. */
-    void whenRoom(Runnable resume) {
+    public void whenRoom(Runnable resume) {
         heldUp.add(resume);
         releaseHeldUp();
     }
@@ -77,15 +93,18 @@ final class Lane {
     }
 
     /** Flushes a connection at the end of this turn of the loop. */
-    void flushLater(ClientLink link) {
+    public void flushLater(ClientLink link) {
         if (unflushed.isEmpty()) {
             loop.execute(this::flush);
         }
         unflushed.add(link);
     }
 
+    /** A flush that fails ends a connection, which may write to others: they join the list. */
     private void flush() {
-        unflushed.forEach(ClientLink::flush);
+        for (int i = 0; i < unflushed.size(); i++) {
+            unflushed.get(i).flush();
+        }
         unflushed.clear();
     }
 }

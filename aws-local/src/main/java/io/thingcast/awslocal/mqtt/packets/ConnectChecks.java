@@ -1,27 +1,27 @@
-package io.thingcast.awslocal.mqtt.broker;
+package io.thingcast.awslocal.mqtt.packets;
 
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
-import io.thingcast.awslocal.mqtt.broker.ConnectRefusal.Kind;
+import io.thingcast.awslocal.mqtt.packets.ConnectRefusal.Kind;
 import io.thingcast.awslocal.mqtt.topics.TopicRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What a CONNECT may ask for, whoever sends it. */
-final class ConnectChecks {
+public final class ConnectChecks {
     private ConnectChecks() {}
 
-    static Optional<ConnectRefusal> problemOf(MqttConnectMessage connect, ConnectOptions options) {
+    public static Optional<ConnectRefusal> problemOf(
+            MqttConnectMessage connect, ConnectOptions options) {
         if (connect.variableHeader().version() == MqttVersion.MQTT_3_1.protocolLevel()) {
             return refusal(Kind.VERSION, "MQTT 3.1 is not served; use 3.1.1 or 5");
         }
         if (options.clientId().isEmpty()) {
             return refusal(Kind.CLIENT_ID, "under MQTT 3.1.1 a client names its own client id");
         }
-        if (options.clientId().getBytes(StandardCharsets.UTF_8).length
-                > BrokerLimits.MAX_CLIENT_ID) {
+        if (options.clientId().getBytes(StandardCharsets.UTF_8).length > Quotas.MAX_CLIENT_ID) {
             return refusal(Kind.CLIENT_ID, "the client id is over 128 bytes of UTF-8");
         }
         if (options.receiveMaximum() == 0 || options.maxPacketSize() == 0) {
@@ -54,7 +54,7 @@ final class ConnectChecks {
         if (header.isWillRetain()) {
             return refusal(Kind.WILL_RETAIN, "retained messages are not kept");
         }
-        if (connect.payload().willMessageInBytes().length > BrokerLimits.MAX_PAYLOAD) {
+        if (connect.payload().willMessageInBytes().length > Quotas.MAX_PAYLOAD) {
             return refusal(Kind.WILL_SIZE, "the Will's payload is over 128 KB");
         }
         return TopicRules.problemOfName(connect.payload().willTopic())

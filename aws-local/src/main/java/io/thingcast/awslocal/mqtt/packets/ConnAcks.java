@@ -1,4 +1,4 @@
-package io.thingcast.awslocal.mqtt.broker;
+package io.thingcast.awslocal.mqtt.packets;
 
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
@@ -10,16 +10,16 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import java.time.Duration;
 
 /** The answers to CONNECT. */
-final class ConnAcks {
+public final class ConnAcks {
     private ConnAcks() {}
 
     /** Accepts, under MQTT 5 with all that the broker does not do (MQTT 5.0, 3.2.2.3). */
-    static MqttConnAckMessage accepted(ConnectOptions options, Duration keepAlive) {
+    public static MqttConnAckMessage accepted(ConnectOptions options, Duration keepAlive) {
         MqttProperties properties = new MqttProperties();
         if (options.v5()) {
             add(properties, MqttProperties.MAXIMUM_QOS, 1);
-            add(properties, MqttProperties.RECEIVE_MAXIMUM, BrokerLimits.IN_FLIGHT);
-            add(properties, MqttProperties.MAXIMUM_PACKET_SIZE, BrokerLimits.MAX_PACKET_SIZE);
+            add(properties, MqttProperties.RECEIVE_MAXIMUM, Quotas.IN_FLIGHT);
+            add(properties, MqttProperties.MAXIMUM_PACKET_SIZE, Quotas.MAX_PACKET_SIZE);
             add(properties, MqttProperties.RETAIN_AVAILABLE, 0);
             add(properties, MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE, 0);
             add(properties, MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0);
@@ -36,7 +36,8 @@ final class ConnAcks {
         return connAck(MqttConnectReturnCode.CONNECTION_ACCEPTED, properties);
     }
 
-    static MqttConnAckMessage refused(MqttConnectReturnCode code, boolean v5, String reason) {
+    public static MqttConnAckMessage refused(
+            MqttConnectReturnCode code, boolean v5, String reason) {
         MqttProperties properties = new MqttProperties();
         if (v5) {
             addText(properties, MqttProperties.REASON_STRING, reason);

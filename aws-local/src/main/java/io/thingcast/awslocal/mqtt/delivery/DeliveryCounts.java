@@ -1,0 +1,13 @@
+package io.thingcast.awslocal.mqtt.delivery;
+
+/**
+ * How many messages came in and went out, and how many did not get there, and why.
+ *
+ * @param published accepted, from clients and others
+ * @param delivered written to clients
+ * @param tooSlow not delivered since their client did not keep up
+ * @param tooLarge not delivered since they exceed their client's Maximum Packet Size
+ * @param notAllowed not delivered since their client may not {@code iot:Receive} them
+ */
+public record DeliveryCounts(
+        long published, long delivered, long tooSlow, long tooLarge, long notAllowed) {}
