@@ -30,7 +30,10 @@ final class DeployedFunction implements AutoCloseable {
     DeployedFunction(FunctionDefinition definition, LambdaSettings settings, AccessKey key) {
         this.definition = definition;
         this.settings = settings;
-        this.code = FunctionPackage.open(definition.zip(), settings.parent());
+        this.code =
+                settings.libraries() == Libraries.OWN
+                        ? FunctionPackage.open(definition.zip(), settings.parent())
+                        : FunctionPackage.openSharing(definition.zip(), settings.parent());
         this.environment = environment(key);
         this.pool =
                 new InstancePool(

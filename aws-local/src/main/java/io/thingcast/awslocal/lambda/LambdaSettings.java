@@ -10,7 +10,8 @@ import java.util.Map;
  * @param region the region they believe to run in
  * @param environment variables that each function gets beside its own: where the emulated services
  *     are ({@code AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE})
- * @param parent the class loader whose libraries the functions share
+ * @param parent the class loader that functions share classes with
+ * @param libraries which classes: few, or all libraries
  * @param instances how many instances one function may have at once; a call beyond that waits.
  *     Lambda allows 1,000 an account, each a machine of its own; here they share one JVM
  * @param initLimit how long an instance may take to start; Lambda gives 10 s, and its machines do
@@ -23,6 +24,7 @@ public record LambdaSettings(
         String region,
         Map<String, String> environment,
         ClassLoader parent,
+        Libraries libraries,
         int instances,
         Duration initLimit,
         List<Duration> retryDelays,
@@ -39,16 +41,34 @@ public record LambdaSettings(
         }
     }
 
-    /** Settings that suit a laptop: four instances, retries after 1 and 2 seconds. */
+    /**
+     * Settings that suit a laptop: libraries as on Lambda, four instances, retries after 1 and 2
+     * seconds.
+     */
     public static LambdaSettings of(String region, Map<String, String> environment) {
         return new LambdaSettings(
                 region,
                 environment,
                 LambdaSettings.class.getClassLoader(),
+                Libraries.OWN,
                 4,
                 Duration.ofSeconds(60),
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 Duration.ofHours(6),
                 10_000);
+    }
+
+    /** The same with other libraries. */
+    public LambdaSettings libraries(Libraries other) {
+        return new LambdaSettings(
+                region,
+                environment,
+                parent,
+                other,
+                instances,
+                initLimit,
+                retryDelays,
+                maximumEventAge,
+                queueCapacity);
     }
 }

@@ -1,6 +1,7 @@
 package io.thingcast.awslocal.lambda;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -28,6 +30,21 @@ public final class FunctionZip {
     /** A package with the classes in a jar below {@code lib/}. */
     public static FunctionZip ofJar(String name, Class<?>... classes) {
         return new FunctionZip().withEntry("lib/" + name, zip(filesOf(classes)));
+    }
+
+    /** Adds the jars of the tests' class path whose path has one of the words in it. */
+    public FunctionZip withJars(String... words) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path jar = Path.of(entry);
+            if (entry.endsWith(".jar") && Stream.of(words).anyMatch(entry::contains)) {
+                try {
+                    withEntry("lib/" + jar.getFileName(), Files.readAllBytes(jar));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return this;
     }
 
     public FunctionZip withEntry(String name, byte[] content) {
@@ -84,6 +101,7 @@ public final class FunctionZip {
     private static byte[] zip(TreeMap<String, byte[]> entries) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
             for (var entry : entries.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
                 zip.write(entry.getValue());

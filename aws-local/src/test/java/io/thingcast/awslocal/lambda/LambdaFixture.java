@@ -32,6 +32,10 @@ final class LambdaFixture implements AutoCloseable {
     private final Path directory;
 
     LambdaFixture(Path directory, Map<String, String> environment) {
+        this(directory, Libraries.SHARED, environment);
+    }
+
+    LambdaFixture(Path directory, Libraries libraries, Map<String, String> environment) {
         this.directory = directory;
         this.lambda =
                 new LocalLambda(
@@ -39,6 +43,7 @@ final class LambdaFixture implements AutoCloseable {
                                 "eu-west-1",
                                 environment,
                                 new WithoutFunctions(),
+                                libraries,
                                 4,
                                 Duration.ofSeconds(60),
                                 List.of(Duration.ofMillis(20), Duration.ofMillis(40)),

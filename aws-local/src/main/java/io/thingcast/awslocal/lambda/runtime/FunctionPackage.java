@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * A deployment zip, unpacked into a directory of its own until it is closed.
  *
  * <p>Its class path is Lambda's (Lambda Developer Guide, "Deploy Java Lambda functions with .zip or
- * JAR file archives"): the root, then {@code lib/*.jar} by name. Jars that the parent class loader
- * has already are left to it, so that functions share the memory of their libraries.
+ * JAR file archives"): the root, then {@code lib/*.jar} by name, and last this library, whose
+ * adapter to the function's framework has to be loaded beside the framework.
  */
 public final class FunctionPackage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionPackage.class);
@@ -30,20 +30,35 @@ public final class FunctionPackage implements AutoCloseable {
     private final Path zip;
     private final Path root;
     private final ClassLoader parent;
+    private final Optional<SharedJars> shared;
     private final TreeSet<Path> jars = new TreeSet<>();
 
-    private FunctionPackage(Path zip, Path root, ClassLoader parent) {
+    private FunctionPackage(Path zip, Path root, ClassLoader parent, Optional<SharedJars> shared) {
         this.zip = zip;
         this.root = root;
         this.parent = parent;
+        this.shared = shared;
     }
 
     /**
-     * Unpacks a zip.
+     * Unpacks a zip whose libraries are all its own.
      *
      * @throws BrokenPackageException when the file is missing or no zip
      */
-    public static FunctionPackage open(Path zip, ClassLoader parent) {
+    public static FunctionPackage open(Path zip, ClassLoader host) {
+        return open(zip, new HostClasses(host), Optional.empty());
+    }
+
+    /**
+     * Unpacks a zip but for the libraries that the host has already.
+     *
+     * @throws BrokenPackageException when the file is missing or no zip
+     */
+    public static FunctionPackage openSharing(Path zip, ClassLoader host) {
+        return open(zip, host, Optional.of(SharedJars.of(host)));
+    }
+
+    private static FunctionPackage open(Path zip, ClassLoader parent, Optional<SharedJars> shared) {
         if (!Files.isRegularFile(zip)) {
             throw new BrokenPackageException(
                     "There is no deployment package at " + zip.toAbsolutePath() + ": build it",
@@ -51,8 +66,9 @@ public final class FunctionPackage implements AutoCloseable {
         }
         try {
             FunctionPackage result =
-                    new FunctionPackage(zip, Files.createTempDirectory("function-"), parent);
-            result.unpack(SharedJars.of(parent));
+                    new FunctionPackage(
+                            zip, Files.createTempDirectory("function-"), parent, shared);
+            result.unpack();
             return result;
         } catch (IOException e) {
             throw new BrokenPackageException(
@@ -67,11 +83,16 @@ public final class FunctionPackage implements AutoCloseable {
 
     /** A new class loader over the package: one for each instance, as instances share nothing. */
     URLClassLoader newClassLoader() {
-        return new URLClassLoader(
-                Stream.concat(Stream.of(root), jars.stream())
-                        .map(FunctionPackage::url)
-                        .toArray(URL[]::new),
-                parent);
+        Stream<URL> own = Stream.concat(Stream.of(root), jars.stream()).map(FunctionPackage::url);
+        Stream<URL> adapters =
+                shared.isPresent()
+                        ? Stream.empty()
+                        : Stream.of(
+                                FunctionPackage.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation());
+        return new URLClassLoader(Stream.concat(own, adapters).toArray(URL[]::new), parent);
     }
 
     @Override
@@ -85,12 +106,12 @@ public final class FunctionPackage implements AutoCloseable {
         }
     }
 
-    private void unpack(SharedJars shared) throws IOException {
+    private void unpack() throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             Enumeration<? extends ZipEntry> entries = file.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
-                if (!entry.isDirectory() && !isShared(entry.getName(), shared)) {
+                if (!entry.isDirectory() && !isShared(entry.getName())) {
                     unpack(file, entry);
                 }
             }
@@ -113,12 +134,15 @@ public final class FunctionPackage implements AutoCloseable {
         }
     }
 
-    private boolean isShared(String entry, SharedJars shared) {
+    private boolean isShared(String entry) {
         if (!isLibrary(entry)) {
             return false;
         }
         JarName jar = JarName.of(entry.substring("lib/".length()));
-        Optional<JarName> there = shared.find(jar);
+        if (shared.isEmpty()) {
+            return HostClasses.ARTIFACTS.contains(jar.artifact());
+        }
+        Optional<JarName> there = shared.get().find(jar);
         there.filter(it -> !it.isSameVersion(jar))
                 .ifPresent(
                         it ->

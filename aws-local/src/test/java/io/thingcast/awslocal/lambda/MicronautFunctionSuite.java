@@ -19,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MicronautFunctionTest {
+/** What a function that is built with Micronaut finds, wherever its libraries come from. */
+abstract class MicronautFunctionSuite {
     private static final String HTTP_API_FUNCTION =
             "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction";
     private static final String GET =
@@ -34,6 +35,11 @@ class MicronautFunctionTest {
     private final Map<String, String> received = new ConcurrentHashMap<>();
     private HttpServer dynamo;
     private LambdaFixture fixture;
+
+    abstract Libraries libraries();
+
+    /** A package of classes with the libraries that it needs. */
+    abstract FunctionZip zip(Class<?>... classes);
 
     @BeforeEach
     void start() throws Exception {
@@ -54,6 +60,7 @@ class MicronautFunctionTest {
         fixture =
                 new LambdaFixture(
                         directory,
+                        libraries(),
                         Map.of(
                                 "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE",
                                 "http://localhost:" + dynamo.getAddress().getPort()));
@@ -67,7 +74,7 @@ class MicronautFunctionTest {
 
     @Test
     void aClientThatMicronautBuildsSignsWithTheFunctionsOwnKey() {
-        fixture.deploy("tables", TablesFunction.class);
+        deploy("tables", TablesFunction.class.getName(), TablesFunction.class, Map.of());
 
         assertThat(fixture.invoke("tables", "{}")).isEqualTo("[one]");
 
@@ -106,12 +113,11 @@ class MicronautFunctionTest {
     @Test
     void aFunctionSeesNoBeansOfAnotherAndNothingOfThisMachinesEnvironment() {
         deployApi("api", "Hello");
-        fixture.lambda.deploy(
-                LambdaFixture.function(
-                        "beans",
-                        BeansFunction.class.getName(),
-                        FunctionZip.of(BeansFunction.class).write(directory),
-                        Map.of("TABLE_NAME", "RealTimeData")));
+        deploy(
+                "beans",
+                BeansFunction.class.getName(),
+                BeansFunction.class,
+                Map.of("TABLE_NAME", "RealTimeData"));
         fixture.lambda.warm();
 
         assertThat(fixture.invoke("beans", "{}"))
@@ -121,11 +127,16 @@ class MicronautFunctionTest {
     }
 
     private void deployApi(String name, String greeting) {
+        deploy(
+                name,
+                HTTP_API_FUNCTION,
+                GreetingController.class,
+                Map.of("GREETING_WORD", greeting));
+    }
+
+    private void deploy(
+            String name, String handler, Class<?> code, Map<String, String> environment) {
         fixture.lambda.deploy(
-                LambdaFixture.function(
-                        name,
-                        HTTP_API_FUNCTION,
-                        FunctionZip.of(GreetingController.class).write(directory),
-                        Map.of("GREETING_WORD", greeting)));
+                LambdaFixture.function(name, handler, zip(code).write(directory), environment));
     }
 }
