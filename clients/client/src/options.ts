@@ -4,7 +4,10 @@ import type { BackoffOptions } from './backoff.ts';
 export interface ConnectOptions {
   /** Where the HTTP API is: `/api`, or a URL. */
   readonly api: string | URL;
-  /** The bearer token, or how to get a fresh one; asked for each new session. */
+  /**
+   * The bearer token, or how to get a fresh one; asked for each new session. It may throw a
+   * SessionRefusedError when there is none to be had; any other error counts as a lost network.
+   */
   readonly token: string | (() => Promise<string>);
   readonly backoff?: Partial<BackoffOptions>;
   /** Seconds without traffic after which the connection is tested. IoT Core takes 30 to 1200. */

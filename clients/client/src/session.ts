@@ -78,7 +78,9 @@ export class SessionSource {
     try {
       return await token();
     } catch (error) {
-      throw unavailable('No token could be had', error);
+      throw error instanceof SessionRefusedError
+        ? error
+        : unavailable('No token could be had', error);
     }
   }
 

@@ -95,6 +95,20 @@ describe('a session', () => {
     await expect(sessions.current()).rejects.toThrow(/without url, clientId/);
   });
 
+  it('is refused when the application says that there is no token', async () => {
+    const token = async () => {
+      throw new SessionRefusedError('There is no role nobody.', 403);
+    };
+    const sessions = new SessionSource({ api: '/api', token }, 1000, {
+      fetch,
+      now: Date.now,
+      random: Math.random,
+      after: () => () => undefined,
+    });
+
+    await expect(sessions.current()).rejects.toThrow(SessionRefusedError);
+  });
+
   it('says when the service does not answer', async () => {
     const { sessions } = source(() => {
       throw new TypeError('Failed to fetch');

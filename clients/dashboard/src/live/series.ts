@@ -1,7 +1,7 @@
 import { compareItems, type ItemChange, type LiveItem } from '@thingcast/client';
 
-/** Items kept: an hour of one reading a second. */
-const CAPACITY = 3_600;
+/** Items kept: a quarter of an hour of one reading a second, for a page that stays open all day. */
+const CAPACITY = 900;
 
 /** The items of one key and kind that came in this session, sorted from old to new. */
 export class Series {

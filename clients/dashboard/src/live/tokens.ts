@@ -1,3 +1,5 @@
+import { SessionRefusedError } from '@thingcast/client';
+
 /** How to get a bearer token, and whose it is. */
 export interface SignedIn {
   readonly who: string;
@@ -26,7 +28,10 @@ export function localRole(role: string): SignedIn {
       const token = tokens?.get(role);
       if (token === undefined) {
         const roles = [...(tokens?.keys() ?? [])].join(', ');
-        throw new Error(`The local mode has no role ${role}; it has ${roles || 'none'}.`);
+        throw new SessionRefusedError(
+          `The local mode has no role ${role}; it has ${roles || 'none'}.`,
+          403,
+        );
       }
       return token;
     },

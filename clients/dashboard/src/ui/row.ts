@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { roundNumber } from '../format/number.ts';
+import type { Vehicle, VehicleState } from '../live/vehicle.ts';
+import type { Dashboard } from '../page/dashboard.ts';
+import type { Shown } from '../page/shown.ts';
+import { age } from './age.ts';
+import { mark, STATE_NAMES } from './mark.ts';
+
+/** Where a row is in the whole list, of which only a part is rendered. */
+export interface RowPlace {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** One key in the list: its state, the values that matter, and how old they are. */
+export function row(
+  dashboard: Dashboard,
+  { vehicle, state }: Shown,
+  { index, count }: RowPlace,
+  rowKey: (event: KeyboardEvent) => void,
+): TemplateResult {
+  return html`<li
+    data-key=${vehicle.key}
+    data-state=${state}
+    aria-setsize=${count}
+    aria-posinset=${index + 1}
+  >
+    <button
+      class="row"
+      type="button"
+      aria-current=${vehicle.key === dashboard.page.current.selected}
+      title=${vehicle.key}
+      @click=${() => dashboard.page.select(vehicle.key)}
+      @keydown=${rowKey}
+    >
+      ${mark(state, vehicle.position?.heading)}
+      <span class="row-name">
+        <bdi class="key">${vehicle.key}</bdi>
+        <span class="row-state">${stateWords(vehicle, state)}</span>
+      </span>
+      <span class="row-values">${glance(vehicle)}</span>
+      <span class="row-age">
+        ${vehicle.at === undefined ? '–' : age(vehicle.at, dashboard.now())}
+      </span>
+    </button>
+  </li>`;
+}
+
+function stateWords(vehicle: Vehicle, state: VehicleState): TemplateResult | string {
+  if (vehicle.subscription.type === 'refused') {
+    return `no rights: ${vehicle.subscription.because}`;
+  }
+  const name = STATE_NAMES[state];
+  return vehicle.group === undefined ? name : html`${name} · <bdi>${vehicle.group}</bdi>`;
+}
+
+/** The one or two values that matter at a glance. */
+function glance(vehicle: Vehicle): TemplateResult {
+  const speed = vehicle.position?.speed;
+  const celsius = vehicle.kinds.get('temperature')?.latest?.data.celsius;
+  return html`
+    ${speed === undefined ? nothing : html`<span>${roundNumber(speed * 3.6, 0)} km/h</span>`}
+    ${typeof celsius === 'number' ? html`<span>${roundNumber(celsius, 1)} °C</span>` : nothing}
+  `;
+}
