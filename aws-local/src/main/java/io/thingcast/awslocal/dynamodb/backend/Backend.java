@@ -2,10 +2,10 @@ package io.thingcast.awslocal.dynamodb.backend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.thingcast.awslocal.http.Headers;
+import io.thingcast.awslocal.http.HttpRequest;
 import io.thingcast.awslocal.http.HttpResponse;
+import io.thingcast.awslocal.http.upstream.Upstream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
@@ -15,26 +15,22 @@ import java.util.concurrent.TimeoutException;
 
 /** A DynamoDB endpoint, reached over a pool of kept connections. */
 public final class Backend implements AutoCloseable {
+    /** Whose calls they are was settled in front; the backend wants a key of letters and digits. */
+    private static final String CREDENTIAL =
+            "AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/dynamodb/aws4_request,"
+                    + " SignedHeaders=host, Signature=none";
+
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_CONNECTIONS = 32;
     private static final long TIME_TO_ANSWER_SECONDS = 30;
 
-    private final MultiThreadIoEventLoopGroup eventLoop =
-            new MultiThreadIoEventLoopGroup(
-                    1,
-                    new DefaultThreadFactory("dynamodb-backend", true),
-                    NioIoHandler.newFactory());
-    private final ConnectionPool pool;
+    private final Upstream upstream;
 
     /**
      * @param endpoint an {@code http} address
      */
     public Backend(URI endpoint) {
-        if (!"http".equals(endpoint.getScheme()) || endpoint.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "The DynamoDB endpoint must be an address like http://localhost:8000, not '%s'."
-                            .formatted(endpoint));
-        }
-        pool = new ConnectionPool(eventLoop, endpoint);
+        upstream = new Upstream("dynamodb-backend", endpoint, MAX_CONNECTIONS);
     }
 
     /**
@@ -43,7 +39,15 @@ public final class Backend implements AutoCloseable {
      * @param target the {@code X-Amz-Target}, {@code DynamoDB_20120810.PutItem}
      */
     public CompletionStage<HttpResponse> call(String target, byte[] body) {
-        return pool.send(new BackendCall(target, body));
+        Headers headers =
+                Headers.of(
+                        "Content-Type",
+                        "application/x-amz-json-1.0",
+                        "Authorization",
+                        CREDENTIAL,
+                        "X-Amz-Target",
+                        target);
+        return upstream.send(new HttpRequest("POST", "/", headers, body));
     }
 
     /**
@@ -63,8 +67,7 @@ public final class Backend implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
-        eventLoop.shutdownGracefully(0, 50, TimeUnit.MILLISECONDS);
+        upstream.close();
     }
 
     private JsonNode askApi(String target, JsonNode input) {

@@ -1,4 +1,4 @@
-package io.thingcast.awslocal.dynamodb.backend;
+package io.thingcast.awslocal.http.upstream;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
@@ -11,27 +11,23 @@ import io.thingcast.awslocal.http.Headers;
 import io.thingcast.awslocal.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One connection and the call it is answering. */
-final class BackendConnection extends SimpleChannelInboundHandler<FullHttpResponse> {
-    private static final Set<String> PASSED_ON =
-            Set.of("content-type", "x-amz-crc32", "x-amzn-requestid");
-
+final class UpstreamConnection extends SimpleChannelInboundHandler<FullHttpResponse> {
     private final Channel channel;
     private final String host;
     private final ConnectionPool pool;
-    private @Nullable BackendCall call;
+    private @Nullable UpstreamCall call;
     private boolean used;
 
-    BackendConnection(Channel channel, String host, ConnectionPool pool) {
+    UpstreamConnection(Channel channel, String host, ConnectionPool pool) {
         this.channel = channel;
         this.host = host;
         this.pool = pool;
     }
 
-    void send(BackendCall next) {
+    void send(UpstreamCall next) {
         call = next;
         channel.writeAndFlush(next.message(host));
     }
@@ -42,7 +38,7 @@ final class BackendConnection extends SimpleChannelInboundHandler<FullHttpRespon
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpResponse message) {
-        BackendCall answered = call;
+        UpstreamCall answered = call;
         call = null;
         used = true;
         if (HttpUtil.isKeepAlive(message)) {
@@ -58,7 +54,7 @@ final class BackendConnection extends SimpleChannelInboundHandler<FullHttpRespon
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         pool.gone(this);
-        BackendCall lost = call;
+        UpstreamCall lost = call;
         call = null;
         if (lost == null) {
             return;
@@ -68,7 +64,7 @@ final class BackendConnection extends SimpleChannelInboundHandler<FullHttpRespon
         } else {
             lost.answer()
                     .completeExceptionally(
-                            new BackendException("DynamoDB closed the connection unanswered"));
+                            new UpstreamException("The server closed the connection unanswered"));
         }
     }
 
@@ -87,7 +83,10 @@ final class BackendConnection extends SimpleChannelInboundHandler<FullHttpRespon
     private static HttpResponse answer(FullHttpResponse message) {
         var fields =
                 message.headers().entries().stream()
-                        .filter(it -> PASSED_ON.contains(it.getKey().toLowerCase(Locale.ROOT)))
+                        .filter(
+                                it ->
+                                        !UpstreamCall.NOT_PASSED_ON.contains(
+                                                it.getKey().toLowerCase(Locale.ROOT)))
                         .map(it -> Map.entry(it.getKey(), it.getValue()))
                         .toList();
         return new HttpResponse(

@@ -1,4 +1,4 @@
-package io.thingcast.awslocal.dynamodb.backend;
+package io.thingcast.awslocal.http.upstream;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -19,7 +19,6 @@ import java.util.concurrent.CompletionStage;
 
 /** Kept connections, one call at a time on each. All state is touched on one event loop. */
 final class ConnectionPool {
-    private static final int MAX_CONNECTIONS = 32;
     private static final int MAX_ANSWER_BYTES = 64 * 1024 * 1024;
     private static final int CONNECT_MILLIS = 5_000;
 
@@ -28,12 +27,14 @@ final class ConnectionPool {
 
     private final EventLoop loop;
     private final URI endpoint;
+    private final int maxConnections;
     private final Bootstrap bootstrap;
-    private final Deque<BackendConnection> idle = new ArrayDeque<>();
-    private final Queue<BackendCall> waiting = new ArrayDeque<>();
+    private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
+    private final Queue<UpstreamCall> waiting = new ArrayDeque<>();
     private int open;
 
-    ConnectionPool(EventLoopGroup group, URI endpoint) {
+    ConnectionPool(EventLoopGroup group, URI endpoint, int maxConnections) {
+        this.maxConnections = maxConnections;
         this.endpoint = endpoint;
         loop = group.next();
         bootstrap =
@@ -45,7 +46,7 @@ final class ConnectionPool {
                         .handler(pipeline());
     }
 
-    CompletionStage<HttpResponse> send(BackendCall call) {
+    CompletionStage<HttpResponse> send(UpstreamCall call) {
         loop.execute(() -> start(call));
         return call.answer();
     }
@@ -53,14 +54,14 @@ final class ConnectionPool {
     void close() {
         loop.execute(
                 () -> {
-                    idle.forEach(BackendConnection::close);
+                    idle.forEach(UpstreamConnection::close);
                     idle.clear();
                 });
     }
 
     /** A connection has its answer and takes the next call. */
-    void free(BackendConnection connection) {
-        BackendCall next = waiting.poll();
+    void free(UpstreamConnection connection) {
+        UpstreamCall next = waiting.poll();
         if (next == null) {
             idle.push(connection);
         } else {
@@ -69,20 +70,20 @@ final class ConnectionPool {
     }
 
     /** A connection is closed; a call that waits gets a new one. */
-    void gone(BackendConnection connection) {
+    void gone(UpstreamConnection connection) {
         open--;
         idle.remove(connection);
-        BackendCall next = waiting.poll();
+        UpstreamCall next = waiting.poll();
         if (next != null) {
             start(next);
         }
     }
 
-    void start(BackendCall call) {
-        BackendConnection kept = idle.poll();
+    void start(UpstreamCall call) {
+        UpstreamConnection kept = idle.poll();
         if (kept != null) {
             kept.send(call);
-        } else if (open < MAX_CONNECTIONS) {
+        } else if (open < maxConnections) {
             open++;
             connect(call);
         } else {
@@ -90,7 +91,7 @@ final class ConnectionPool {
         }
     }
 
-    private void connect(BackendCall call) {
+    private void connect(UpstreamCall call) {
         bootstrap
                 .connect(endpoint.getHost(), endpoint.getPort() < 0 ? 80 : endpoint.getPort())
                 .addListener(
@@ -99,15 +100,14 @@ final class ConnectionPool {
                                 connected
                                         .channel()
                                         .pipeline()
-                                        .get(BackendConnection.class)
+                                        .get(UpstreamConnection.class)
                                         .send(call);
                             } else {
                                 open--;
                                 call.answer()
                                         .completeExceptionally(
-                                                new BackendException(
-                                                        "DynamoDB at %s can't be reached"
-                                                                .formatted(endpoint),
+                                                new UpstreamException(
+                                                        "%s can't be reached".formatted(endpoint),
                                                         connected.cause()));
                             }
                         });
@@ -122,7 +122,7 @@ final class ConnectionPool {
                         .addLast(new HttpObjectAggregator(MAX_ANSWER_BYTES))
                         .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
                         .addLast(
-                                new BackendConnection(
+                                new UpstreamConnection(
                                         channel, endpoint.getAuthority(), ConnectionPool.this));
             }
         };
