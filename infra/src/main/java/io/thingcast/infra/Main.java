@@ -1,17 +1,29 @@
 package io.thingcast.infra;
 
+import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import io.thingcast.infra.stage.BuiltArtifacts;
 import java.nio.file.Path;
 
 /** Entry point of the Pulumi program; Pulumi starts it at the root of the repository. */
 public final class Main {
+    private static final String LOCAL = "local";
+
     private Main() {}
 
     /** Runs the program for the stack that Pulumi names. */
     public static void main(String[] args) {
         keepTheSdkRunning();
-        Pulumi.run(context -> ThingcastStack.define(context, new BuiltArtifacts(Path.of(""))));
+        Pulumi.run(Main::deploy);
+    }
+
+    private static void deploy(Context context) {
+        if (context.stackName().equals(LOCAL)) {
+            throw new NotDeployableException(
+                    "The stage 'local' is what runs on a developer's machine ('mvn -q -Plocal');"
+                            + " deploy another, such as 'dev'.");
+        }
+        ThingcastStack.define(context, new BuiltArtifacts(Path.of("")));
     }
 
     /**

@@ -78,6 +78,16 @@ class InfraJarIT {
     }
 
     @Test
+    void theLocalStageIsNotDeployed() {
+        Run run = run(Path.of(System.getProperty("java.home")), "local", config("local"));
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.graph().resources()).isEmpty();
+        assertThat(run.errors())
+                .anySatisfy(error -> assertThat(error).contains("deploy another, such as 'dev'"));
+    }
+
+    @Test
     void aMisspeltSettingIsNamed() {
         Map<String, String> config = config("dev");
         config.computeIfPresent(
