@@ -1,0 +1,17 @@
+package io.thingcast.ingest;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.thingcast.contract.table.RealTimeData;
+
+/**
+ * What the infrastructure tells the function, see {@link
+ * io.thingcast.contract.environment.EnvironmentVariables}.
+ */
+@ConfigurationProperties("thingcast")
+record IngestConfiguration(
+        String stage,
+        String realTimeDataTable,
+        @Bindable(defaultValue = RealTimeData.KEY) String keyAttribute,
+        long retentionSeconds,
+        String quarantineQueueUrl) {}
