@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * The keys of one issuer. They are read once and kept; a key that isn't among them makes them read
- * anew, but not more often than each half minute, so that invented key ids cost nothing. While the
+ * anew, but not more than twice in ten seconds, so that invented key ids cost little. While the
  * issuer can't be reached, keys of up to four hours count.
  */
 final class IssuerKeys {
@@ -23,7 +23,7 @@ final class IssuerKeys {
     private static final int MAX_BYTES = 100_000;
     private static final long KEPT = Duration.ofMinutes(15).toMillis();
     private static final long REFRESH_TIMEOUT = Duration.ofSeconds(5).toMillis();
-    private static final long SHORTEST_PAUSE = Duration.ofSeconds(30).toMillis();
+    private static final long SHORTEST_PAUSE = Duration.ofSeconds(10).toMillis();
     private static final long OUTAGE = Duration.ofHours(4).toMillis();
     private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
 
