@@ -202,7 +202,7 @@ class SessionApiTest {
     }
 
     private static Session stored(JsonNode answer) {
-        return new SessionStore(TestTables.client(), api.connections)
+        return new SessionStore(TestTables.client(), api.services.connections)
                 .find(new ClientId(answer.get("clientId").textValue()))
                 .orElseThrow();
     }
@@ -243,7 +243,7 @@ class SessionApiTest {
 
     private static boolean verifies(String clientId, String signature)
             throws GeneralSecurityException {
-        String pem = api.signingKey.publicKeyPem().replaceAll("-----[A-Z ]+-----", "");
+        String pem = api.services.signingKey.publicKeyPem().replaceAll("-----[A-Z ]+-----", "");
         Signature verifier = Signature.getInstance("SHA256withRSA");
         verifier.initVerify(
                 KeyFactory.getInstance("RSA")
