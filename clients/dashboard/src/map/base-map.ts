@@ -5,7 +5,7 @@ import type { MapPlace } from '../page/address.ts';
 import type { Covered } from '../ui/layout.ts';
 import { type Bounds, type City, loadCity, loadLand } from './basemap-data.ts';
 import { basemapStyle, CITY, GROUND, LAND } from './basemap-style.ts';
-import type { Camera } from './camera.ts';
+import type { Camera, ScreenPoint } from './camera.ts';
 import type { Palette } from './palette.ts';
 
 setWorkerUrl(new URL(workerUrl, document.baseURI).href);
@@ -107,9 +107,9 @@ export class BaseMap {
     this.map.jumpTo({ center: [lon, lat], zoom });
   }
 
-  /** Moves the middle only. */
-  center(lat: number, lon: number): void {
-    this.map.jumpTo({ center: [lon, lat] });
+  /** Moves what is at one point of the screen to another. */
+  shift(from: ScreenPoint, to: ScreenPoint): void {
+    this.map.panBy([from.x - to.x, from.y - to.y], { duration: 0 });
   }
 
   zoomBy(steps: number, calm: boolean): void {

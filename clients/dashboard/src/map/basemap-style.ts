@@ -95,7 +95,14 @@ function roadLayers(palette: Palette): LayerSpecification[] {
       filter: IS_ROAD,
       layout: { ...layout, 'line-sort-key': BREADTH },
       paint: {
-        'line-color': ['match', KIND, 'street', palette.road, palette.roadMajor],
+        // From afar there is no room for an edge to set the roads off.
+        'line-color': [
+          'step',
+          ['zoom'],
+          palette.roadFar,
+          12,
+          ['match', KIND, 'street', palette.road, palette.roadMajor],
+        ],
         'line-width': roadWidth(0),
       },
     },

@@ -4,6 +4,7 @@ import { coveredByPanels } from '../ui/layout.ts';
 import type { BaseMap } from './base-map.ts';
 import type { Bounds } from './basemap-data.ts';
 import { project } from './camera.ts';
+import type { Pose } from './motion.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
 /** After the first positions, when most others are there too. */
@@ -59,10 +60,7 @@ export class MapGuide {
     const { follow, selected } = this.dashboard.page.current;
     const pose = follow && selected !== undefined ? this.layer.poseOf(selected, now) : undefined;
     if (pose !== undefined) {
-      const { lat, lon } = this.base.camera;
-      if (Math.abs(lat - pose.lat) + Math.abs(lon - pose.lon) > 1e-6) {
-        this.base.center(pose.lat, pose.lon);
-      }
+      this.bringToMiddle(pose);
     }
   }
 
@@ -73,6 +71,7 @@ export class MapGuide {
     const pose = this.layer.poseOf(this.selected ?? '', performance.now());
     if (pose !== undefined) {
       this.base.jumpTo({ lat: pose.lat, lon: pose.lon, zoom: CLOSE_UP });
+      this.bringToMiddle(pose);
     } else if (this.layer.drawnCount === 0) {
       this.showAll();
     }
@@ -120,7 +119,21 @@ export class MapGuide {
       x < camera.width - covered.right - MARGIN_PX &&
       y < camera.height - covered.bottom - MARGIN_PX;
     if (!inView) {
-      this.base.center(pose.lat, pose.lon);
+      this.bringToMiddle(pose);
+    }
+  }
+
+  /** The middle of what no panel covers, the details' neither. */
+  private bringToMiddle({ lat, lon }: Pose): void {
+    const { camera } = this.base;
+    const { left, right, top, bottom } = coveredByPanels();
+    const from = project(camera, lat, lon);
+    const to = {
+      x: (left + camera.width - right) / 2,
+      y: (top + camera.height - bottom) / 2,
+    };
+    if (Math.abs(from.x - to.x) + Math.abs(from.y - to.y) > 1) {
+      this.base.shift(from, to);
     }
   }
 

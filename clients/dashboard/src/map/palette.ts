@@ -12,6 +12,7 @@ export interface Palette {
   readonly park: string;
   readonly road: string;
   readonly roadMajor: string;
+  readonly roadFar: string;
   readonly roadCasing: string;
   readonly mapLabel: string;
   readonly graticule: string;
@@ -30,6 +31,7 @@ const TOKENS: Readonly<Record<keyof Palette, string>> = {
   park: '--map-park',
   road: '--map-road',
   roadMajor: '--map-road-major',
+  roadFar: '--map-road-far',
   roadCasing: '--map-road-casing',
   mapLabel: '--map-label',
   graticule: '--map-graticule',
