@@ -10,6 +10,10 @@ import java.net.URI;
  * @param accountId the account that owns them
  */
 public record Arns(String region, String accountId) {
+    String rule(String name) {
+        return "arn:aws:iot:%s:%s:rule/%s".formatted(region, accountId, name);
+    }
+
     String table(String name) {
         return "arn:aws:dynamodb:%s:%s:table/%s".formatted(region, accountId, name);
     }

@@ -22,8 +22,12 @@ import java.util.function.UnaryOperator;
 
 /** Turns the tree into evaluations; what isn't supported is refused here, by name and place. */
 final class Compiler implements Expression.Visitor<Evaluation> {
+    /** How deep a tree may be: a chain of operators is as deep as it is long. */
+    private static final int MAX_DEPTH = 500;
+
     private final String text;
     private final List<String> variables;
+    private int depth;
 
     /**
      * @param text what was parsed, for messages
@@ -35,7 +39,12 @@ final class Compiler implements Expression.Visitor<Evaluation> {
     }
 
     Evaluation compile(Expression expression) {
-        return expression.accept(this);
+        if (++depth > MAX_DEPTH) {
+            throw unsupported("An expression of more than %d levels".formatted(MAX_DEPTH), 0);
+        }
+        Evaluation evaluation = expression.accept(this);
+        depth--;
+        return evaluation;
     }
 
     Projection compile(SelectList list) {

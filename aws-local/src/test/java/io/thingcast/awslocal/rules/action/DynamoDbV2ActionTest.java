@@ -22,8 +22,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -67,16 +69,11 @@ class DynamoDbV2ActionTest {
                 table ->
                         table.tableName(TABLE)
                                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                                .keySchema(
-                                        it -> it.attributeName("k").keyType(KeyType.HASH),
-                                        it -> it.attributeName("n").keyType(KeyType.RANGE))
+                                .keySchema(List.of(key("k", KeyType.HASH), key("n", KeyType.RANGE)))
                                 .attributeDefinitions(
-                                        it ->
-                                                it.attributeName("k")
-                                                        .attributeType(ScalarAttributeType.S),
-                                        it ->
-                                                it.attributeName("n")
-                                                        .attributeType(ScalarAttributeType.N)));
+                                        List.of(
+                                                attribute("k", ScalarAttributeType.S),
+                                                attribute("n", ScalarAttributeType.N))));
     }
 
     @AfterEach
@@ -211,6 +208,14 @@ class DynamoDbV2ActionTest {
             assertThat(rule.failures()).isEmpty();
             assertThat(item("a", 1).get("v").n()).isEqualTo("2");
         }
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+        return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
     }
 
     private static RuleRunner runner(String table) {

@@ -34,6 +34,10 @@ final class RuleRunner implements AutoCloseable {
      * @param action makes the action, given what makes templates
      */
     RuleRunner(String sql, Function<RuleRunner, RuleAction> action) {
+        this(sql, QueueLimits.DEFAULT.lanes(), action);
+    }
+
+    RuleRunner(String sql, int lanes, Function<RuleRunner, RuleAction> action) {
         statement = SqlStatement.parse(sql, SqlStatement.VERSION);
         engine =
                 new RulesEngine(
@@ -41,7 +45,11 @@ final class RuleRunner implements AutoCloseable {
                         new EngineSettings(
                                 "000000000000",
                                 Clock.systemUTC(),
-                                QueueLimits.DEFAULT,
+                                new QueueLimits(
+                                        lanes,
+                                        32 << 20,
+                                        Duration.ofSeconds(1),
+                                        Duration.ofSeconds(20)),
                                 new RetryPolicy(3, Duration.ofMillis(2))));
         engine.put(
                 new Rule(
@@ -76,6 +84,13 @@ final class RuleRunner implements AutoCloseable {
         for (String payload : payloads) {
             bus.publish(topic, payload);
         }
+        engine.close();
+        return this;
+    }
+
+    /** Does the same for bytes. */
+    RuleRunner publish(String topic, byte[] payload) {
+        bus.publish(topic, payload);
         engine.close();
         return this;
     }

@@ -73,8 +73,7 @@ class SqsActionTest {
     @Test
     void sendsRawBytesInBase64() {
         try (var rule = runner("SELECT * FROM 't'", queue, true)) {
-            rule.bus().publish("t", new byte[] {(byte) 0xff, 1});
-            rule.close();
+            rule.publish("t", new byte[] {(byte) 0xff, 1});
 
             assertThat(bodies()).containsExactly("/wE=");
         }
@@ -83,8 +82,7 @@ class SqsActionTest {
     @Test
     void failsForBytesThatAreNoText() {
         try (var rule = runner("SELECT * FROM 't'", queue, false)) {
-            rule.bus().publish("t", new byte[] {(byte) 0xff, 1});
-            rule.close();
+            rule.publish("t", new byte[] {(byte) 0xff, 1});
 
             assertThat(rule.failures().get(0)).contains("set useBase64 to true");
         }

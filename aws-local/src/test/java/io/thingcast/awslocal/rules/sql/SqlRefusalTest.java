@@ -95,6 +95,8 @@ class SqlRefusalTest {
                 .hasMessageContaining("Nested deeper than 100 levels");
         assertThat(refusal("SELECT " + "- ".repeat(100_000)))
                 .hasMessageContaining("Nested deeper than 100 levels");
+        assertThat(refusal("SELECT a" + " + a".repeat(100_000) + " AS b"))
+                .hasMessageContaining("An expression of more than 500 levels");
     }
 
     private static SqlSyntaxException refusal(String sql) {
