@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * counts, as in the rules engine and nearly every JSON parser: a rule's SQL could not tell.
  */
 final class JsonAttributes {
-    private static final int MAX_DEPTH = 32;
+    // DynamoDB's limit is 32 levels, of which the item itself is one.
+    private static final int MAX_DEPTH = 31;
     private static final int MAX_NAME_BYTES = 65_535;
     private static final JsonFactory JSON =
             JsonFactory.builder()

@@ -12,11 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Over DynamoDB Local, which also says whether the validator lets pass what it refuses. */
@@ -76,11 +80,48 @@ class ItemWriterTest {
 
     @Test
     void everyDepthThatTheValidatorLetsPassIsKept() {
-        String deepest = "[".repeat(31) + "]".repeat(31);
+        String deepest = "[".repeat(31) + "1" + "]".repeat(31);
 
         writer.write(item("truck-7", "{\"lat\":1,\"lon\":2,\"x\":%s}".formatted(deepest)));
 
         assertThat(stored()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("beyondTheTable")
+    void whatTheValidatorRefusesForTheTableTheTableRefusesToo(
+            String what, String name, AttributeValue value) {
+        Map<String, AttributeValue> item =
+                Map.of(
+                        "itemKey",
+                        AttributeValue.fromS("truck-7"),
+                        "itemId",
+                        AttributeValue.fromS("door#1763687468123"),
+                        name,
+                        value);
+
+        assertThatThrownBy(() -> TestTables.client().putItem(it -> it.tableName(table).item(item)))
+                .isInstanceOf(DynamoDbException.class)
+                .extracting(it -> ((DynamoDbException) it).statusCode())
+                .isEqualTo(400);
+    }
+
+    static Stream<Arguments> beyondTheTable() {
+        AttributeValue nested = AttributeValue.fromL(List.of());
+        for (int i = 1; i < 32; i++) {
+            nested = AttributeValue.fromL(List.of(nested));
+        }
+        return Stream.of(
+                Arguments.of("39 digits", "x", AttributeValue.fromN("1".repeat(39))),
+                Arguments.of("a great exponent", "x", AttributeValue.fromN("1E126")),
+                Arguments.of("a small exponent", "x", AttributeValue.fromN("1E-131")),
+                Arguments.of("32 levels", "x", nested),
+                Arguments.of("an empty name", "", AttributeValue.fromN("1")),
+                Arguments.of(
+                        "an empty name within",
+                        "x",
+                        AttributeValue.fromM(Map.of("", AttributeValue.fromN("1")))),
+                Arguments.of("over 400 KB", "x", AttributeValue.fromS("x".repeat(409_600))));
     }
 
     @Test
