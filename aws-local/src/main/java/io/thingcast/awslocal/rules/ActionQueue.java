@@ -46,11 +46,11 @@ final class ActionQueue {
      * @return whether there was room
      */
     boolean offer(RuleInvocation invocation, Outcome outcome) {
+        Object order = action.order(invocation);
         if (!reserve(cost(invocation))) {
             return false;
         }
         outstanding.add();
-        Object order = action.order(invocation);
         lanes.get(Math.floorMod(spread(order.hashCode()), lanes.size()))
                 .add(new Lane.Task(invocation, order, outcome));
         return true;
