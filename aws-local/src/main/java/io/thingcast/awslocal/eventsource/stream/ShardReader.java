@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /** Reads one shard to its end, batch after batch. */
 final class ShardReader {
     private static final Logger LOG = LoggerFactory.getLogger(ShardReader.class);
+    private static final int MANY = 200;
     private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
 
     private final String shardId;
@@ -71,7 +72,7 @@ final class ShardReader {
         LOG.debug("{} is read to its end", shardId);
     }
 
-    /** Whether records came, so that more may be there already. */
+    /** Whether so many records came that more are likely there already. */
     private boolean read(String current) throws InterruptedException {
         GetRecordsResponse response;
         try {
@@ -92,7 +93,7 @@ final class ShardReader {
                 checkpoints.save(shardId, lastRead);
             }
         }
-        return !records.isEmpty();
+        return records.size() >= MANY;
     }
 
     private void take(ChangeRecord change) {
