@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -30,14 +32,21 @@ public final class FunctionPackage implements AutoCloseable {
     private final Path zip;
     private final Path root;
     private final ClassLoader parent;
-    private final Optional<SharedJars> shared;
+    private final Predicate<JarName> leftOut;
+    private final boolean withAdapters;
     private final TreeSet<Path> jars = new TreeSet<>();
 
-    private FunctionPackage(Path zip, Path root, ClassLoader parent, Optional<SharedJars> shared) {
+    private FunctionPackage(
+            Path zip,
+            Path root,
+            ClassLoader parent,
+            Predicate<JarName> leftOut,
+            boolean withAdapters) {
         this.zip = zip;
         this.root = root;
         this.parent = parent;
-        this.shared = shared;
+        this.leftOut = leftOut;
+        this.withAdapters = withAdapters;
     }
 
     /**
@@ -46,7 +55,11 @@ public final class FunctionPackage implements AutoCloseable {
      * @throws BrokenPackageException when the file is missing or no zip
      */
     public static FunctionPackage open(Path zip, ClassLoader host) {
-        return open(zip, new HostClasses(host), Optional.empty());
+        return open(
+                zip,
+                new HostClasses(host),
+                it -> HostClasses.ARTIFACTS.contains(it.artifact()),
+                true);
     }
 
     /**
@@ -55,10 +68,12 @@ public final class FunctionPackage implements AutoCloseable {
      * @throws BrokenPackageException when the file is missing or no zip
      */
     public static FunctionPackage openSharing(Path zip, ClassLoader host) {
-        return open(zip, host, Optional.of(SharedJars.of(host)));
+        SharedJars shared = SharedJars.of(host);
+        return open(zip, host, it -> isShared(zip, it, shared), false);
     }
 
-    private static FunctionPackage open(Path zip, ClassLoader parent, Optional<SharedJars> shared) {
+    private static FunctionPackage open(
+            Path zip, ClassLoader parent, Predicate<JarName> leftOut, boolean withAdapters) {
         if (!Files.isRegularFile(zip)) {
             throw new BrokenPackageException(
                     "There is no deployment package at " + zip.toAbsolutePath() + ": build it",
@@ -67,13 +82,31 @@ public final class FunctionPackage implements AutoCloseable {
         try {
             FunctionPackage result =
                     new FunctionPackage(
-                            zip, Files.createTempDirectory("function-"), parent, shared);
+                            zip,
+                            Files.createTempDirectory("function-"),
+                            parent,
+                            leftOut,
+                            withAdapters);
             result.unpack();
             return result;
         } catch (IOException e) {
             throw new BrokenPackageException(
                     "Can't unpack the deployment package " + zip.toAbsolutePath(), e);
         }
+    }
+
+    /**
+     * Unpacks a zip completely, for a process of its own.
+     *
+     * @throws BrokenPackageException when the file is missing or no zip
+     */
+    public static FunctionPackage openForProcess(Path zip) {
+        return open(zip, ClassLoader.getPlatformClassLoader(), it -> false, false);
+    }
+
+    /** The root and every jar, in Lambda's order. */
+    public List<Path> classPath() {
+        return Stream.concat(Stream.of(root), jars.stream()).toList();
     }
 
     /** The directory that stands for {@code LAMBDA_TASK_ROOT}. */
@@ -83,15 +116,15 @@ public final class FunctionPackage implements AutoCloseable {
 
     /** A new class loader over the package: one for each instance, as instances share nothing. */
     URLClassLoader newClassLoader() {
-        Stream<URL> own = Stream.concat(Stream.of(root), jars.stream()).map(FunctionPackage::url);
+        Stream<URL> own = classPath().stream().map(FunctionPackage::url);
         Stream<URL> adapters =
-                shared.isPresent()
-                        ? Stream.empty()
-                        : Stream.of(
+                withAdapters
+                        ? Stream.of(
                                 FunctionPackage.class
                                         .getProtectionDomain()
                                         .getCodeSource()
-                                        .getLocation());
+                                        .getLocation())
+                        : Stream.empty();
         return new URLClassLoader(Stream.concat(own, adapters).toArray(URL[]::new), parent);
     }
 
@@ -111,7 +144,7 @@ public final class FunctionPackage implements AutoCloseable {
             Enumeration<? extends ZipEntry> entries = file.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
-                if (!entry.isDirectory() && !isShared(entry.getName())) {
+                if (!entry.isDirectory() && !isLeftOut(entry.getName())) {
                     unpack(file, entry);
                 }
             }
@@ -134,15 +167,12 @@ public final class FunctionPackage implements AutoCloseable {
         }
     }
 
-    private boolean isShared(String entry) {
-        if (!isLibrary(entry)) {
-            return false;
-        }
-        JarName jar = JarName.of(entry.substring("lib/".length()));
-        if (shared.isEmpty()) {
-            return HostClasses.ARTIFACTS.contains(jar.artifact());
-        }
-        Optional<JarName> there = shared.get().find(jar);
+    private boolean isLeftOut(String entry) {
+        return isLibrary(entry) && leftOut.test(JarName.of(entry.substring("lib/".length())));
+    }
+
+    private static boolean isShared(Path zip, JarName jar, SharedJars shared) {
+        Optional<JarName> there = shared.find(jar);
         there.filter(it -> !it.isSameVersion(jar))
                 .ifPresent(
                         it ->
