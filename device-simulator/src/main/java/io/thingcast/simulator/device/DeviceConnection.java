@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5Client;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions;
 import software.amazon.awssdk.crt.mqtt5.OnAttemptingConnectReturn;
@@ -41,6 +42,7 @@ public final class DeviceConnection implements AutoCloseable {
     private final Mqtt5Client client;
     private final AtomicInteger waiting = new AtomicInteger();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile boolean closing;
 
     /**
      * Prepares a connection; {@link #start} opens it.
@@ -133,6 +135,7 @@ public final class DeviceConnection implements AutoCloseable {
     /** Says goodbye (DISCONNECT) and frees what it holds; waits up to two seconds. */
     @Override
     public void close() {
+        closing = true;
         client.stop(new DisconnectPacket.DisconnectPacketBuilder().build());
         try {
             stopped.get(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS);
@@ -159,17 +162,19 @@ public final class DeviceConnection implements AutoCloseable {
         public void onConnectionFailure(Mqtt5Client mqtt, OnConnectionFailureReturn failure) {
             String answer =
                     failure.getConnAckPacket() == null
-                            ? software.amazon.awssdk.crt.CRT.awsErrorString(failure.getErrorCode())
+                            ? CRT.awsErrorString(failure.getErrorCode())
                             : failure.getConnAckPacket().getReasonCode().name();
             events.disconnected(thing.name(), answer);
         }
 
         @Override
         public void onDisconnection(Mqtt5Client mqtt, OnDisconnectionReturn disconnection) {
+            if (closing) {
+                return;
+            }
             String answer =
                     disconnection.getDisconnectPacket() == null
-                            ? software.amazon.awssdk.crt.CRT.awsErrorString(
-                                    disconnection.getErrorCode())
+                            ? CRT.awsErrorString(disconnection.getErrorCode())
                             : disconnection.getDisconnectPacket().getReasonCode().name();
             events.disconnected(thing.name(), answer);
         }

@@ -1,0 +1,80 @@
+package io.thingcast.local.graph;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The resource types that local mode knows: those it starts, and those that change nothing on one
+ * machine, each with the reason. Any other stops the start, so that nothing of the stack is
+ * silently missing here.
+ */
+public final class ResourceTypes {
+    public static final String ALIAS = "aws:lambda/alias:Alias";
+    public static final String API = "aws:apigatewayv2/api:Api";
+    public static final String AUTHORIZER = "aws:iot/authorizer:Authorizer";
+    public static final String EVENT_SOURCE_MAPPING =
+            "aws:lambda/eventSourceMapping:EventSourceMapping";
+    public static final String FUNCTION = "aws:lambda/function:Function";
+    public static final String INTEGRATION = "aws:apigatewayv2/integration:Integration";
+    public static final String IOT_POLICY = "aws:iot/policy:Policy";
+    public static final String KEY = "aws:kms/key:Key";
+    public static final String PERMISSION = "aws:lambda/permission:Permission";
+    public static final String QUEUE = "aws:sqs/queue:Queue";
+    public static final String ROLE = "aws:iam/role:Role";
+    public static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+    public static final String ROUTE = "aws:apigatewayv2/route:Route";
+    public static final String RULE = "aws:iot/topicRule:TopicRule";
+    public static final String TABLE = "aws:dynamodb/table:Table";
+
+    private static final Set<String> STARTED =
+            Set.of(
+                    ALIAS,
+                    API,
+                    AUTHORIZER,
+                    EVENT_SOURCE_MAPPING,
+                    FUNCTION,
+                    INTEGRATION,
+                    IOT_POLICY,
+                    KEY,
+                    PERMISSION,
+                    QUEUE,
+                    ROLE,
+                    ROLE_POLICY,
+                    ROUTE,
+                    RULE,
+                    TABLE);
+
+    private static final Map<String, String> WITHOUT_EFFECT =
+            Map.of(
+                    "aws:cloudwatch/logGroup:LogGroup", "functions log to this process's output",
+                    "aws:kms/alias:Alias", "nothing calls the key by its alias",
+                    "aws:iot/thingType:ThingType", "no policy and no rule asks for the type",
+                    "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
+                            "only this stack's queues exist here",
+                    "aws:apigatewayv2/stage:Stage", "there is one stage, and no throttling",
+                    "aws:iot/domainConfiguration:DomainConfiguration",
+                            "browsers reach the broker by its own address");
+
+    private ResourceTypes() {}
+
+    /**
+     * Checks that every resource is of a known type.
+     *
+     * @throws BrokenGraphException naming those that aren't
+     */
+    public static void requireKnown(Graph graph) {
+        Set<String> unknown = new TreeSet<>();
+        for (Resource resource : graph.resources()) {
+            if (!STARTED.contains(resource.type())
+                    && !WITHOUT_EFFECT.containsKey(resource.type())) {
+                unknown.add(resource.shown());
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new BrokenGraphException(
+                    "Local mode can't honor these resources of the infrastructure program: %s."
+                            .formatted(String.join(", ", unknown)));
+        }
+    }
+}

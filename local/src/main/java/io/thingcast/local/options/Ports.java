@@ -1,0 +1,18 @@
+package io.thingcast.local.options;
+
+/**
+ * Where local mode listens on 127.0.0.1; 0 takes a free port.
+ *
+ * @param http dashboard and HTTP API
+ * @param mqtt MQTT over TLS with client certificates
+ * @param ws MQTT over WebSocket
+ * @param wss MQTT over WebSocket over TLS
+ * @param aws IoT control and data plane, and KMS
+ */
+public record Ports(int http, int mqtt, int ws, int wss, int aws, int dynamodb, int sqs) {
+    /** The ports that the documentation names. */
+    public static final Ports DEFAULT = new Ports(8080, 8883, 8083, 8443, 8081, 8000, 9324);
+
+    /** Free ports everywhere, for tests. */
+    public static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0, 0);
+}

@@ -1,0 +1,5 @@
+/** Thingcast on one machine. */
+@NullMarked
+package io.thingcast.local;
+
+import org.jspecify.annotations.NullMarked;

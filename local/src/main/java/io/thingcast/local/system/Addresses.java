@@ -1,0 +1,72 @@
+package io.thingcast.local.system;
+
+import io.thingcast.local.options.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+
+/** Where everything serves, known before anything is started. */
+public record Addresses(Ports ports) {
+    /** Picks a free port for each that is 0. */
+    public static Addresses of(Ports ports) {
+        return new Addresses(
+                new Ports(
+                        port(ports.http()),
+                        port(ports.mqtt()),
+                        port(ports.ws()),
+                        port(ports.wss()),
+                        port(ports.aws()),
+                        port(ports.dynamodb()),
+                        port(ports.sqs())));
+    }
+
+    private static int port(int port) {
+        if (port != 0) {
+            return port;
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Dashboard and HTTP API. */
+    public URI http() {
+        return http(ports.http());
+    }
+
+    /** The HTTP API. */
+    public URI api() {
+        return http().resolve("/api");
+    }
+
+    /** IoT control and data plane, and KMS. */
+    public URI aws() {
+        return http(ports.aws());
+    }
+
+    public URI dynamoDb() {
+        return http(ports.dynamodb());
+    }
+
+    public URI sqs() {
+        return http(ports.sqs());
+    }
+
+    /** MQTT over WebSocket, for browsers. */
+    public URI browser() {
+        return URI.create("ws://localhost:%d/mqtt".formatted(ports.ws()));
+    }
+
+    /** MQTT over TLS, for devices: {@code host:port}. */
+    public String device() {
+        return "localhost:" + ports.mqtt();
+    }
+
+    private static URI http(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+}

@@ -1,0 +1,27 @@
+package io.thingcast.local.system;
+
+import io.thingcast.awslocal.dataplane.IotDataPlane;
+import io.thingcast.awslocal.http.HttpHandler;
+import io.thingcast.awslocal.http.HttpRequest;
+import io.thingcast.awslocal.http.HttpResponse;
+import io.thingcast.awslocal.kms.LocalKms;
+import java.util.concurrent.CompletionStage;
+
+/** Shares one port between the services that have none of their own: IoT and KMS. */
+final class AwsEndpoint implements HttpHandler {
+    private final IotDataPlane dataPlane;
+    private final LocalKms kms;
+
+    AwsEndpoint(IotDataPlane dataPlane, LocalKms kms) {
+        this.dataPlane = dataPlane;
+        this.kms = kms;
+    }
+
+    @Override
+    public CompletionStage<HttpResponse> handle(HttpRequest request) {
+        if (request.header("X-Amz-Target").orElse("").startsWith("TrentService.")) {
+            return kms.handle(request);
+        }
+        return dataPlane.handle(request);
+    }
+}

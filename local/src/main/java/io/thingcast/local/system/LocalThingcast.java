@@ -1,0 +1,211 @@
+package io.thingcast.local.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.thingcast.awslocal.apigateway.HttpApi;
+import io.thingcast.awslocal.authorizer.CustomAuthorizers;
+import io.thingcast.awslocal.dataplane.IotDataPlane;
+import io.thingcast.awslocal.destination.FailureDestination;
+import io.thingcast.awslocal.http.HttpHandler;
+import io.thingcast.awslocal.http.HttpServerOptions;
+import io.thingcast.awslocal.http.LocalHttpServer;
+import io.thingcast.awslocal.http.OriginPolicy;
+import io.thingcast.awslocal.iam.AccessKeys;
+import io.thingcast.awslocal.lambda.LambdaSettings;
+import io.thingcast.awslocal.lambda.LocalLambda;
+import io.thingcast.awslocal.mqtt.broker.MqttBroker;
+import io.thingcast.awslocal.signature.SignatureVerifier;
+import io.thingcast.awslocal.sqs.LocalSqs;
+import io.thingcast.awslocal.sqs.LocalSqsOptions;
+import io.thingcast.contract.topic.Stage;
+import io.thingcast.local.deploy.Authorizers;
+import io.thingcast.local.deploy.Functions;
+import io.thingcast.local.deploy.Queues;
+import io.thingcast.local.deploy.Roles;
+import io.thingcast.local.deploy.Routes;
+import io.thingcast.local.graph.Graph;
+import io.thingcast.local.graph.GraphFile;
+import io.thingcast.local.graph.ResourceTypes;
+import io.thingcast.local.graph.Substitutions;
+import io.thingcast.local.identity.LocalIssuer;
+import io.thingcast.local.options.LocalOptions;
+import io.thingcast.local.web.LocalEndpoints;
+import io.thingcast.local.web.Router;
+import io.thingcast.local.web.StaticFiles;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Thingcast, running on this machine until it is closed.
+ *
+ * <p>Everything that takes time is started at once: the tables' process, the queues, the functions,
+ * the broker with its certificates. What connects them follows when they are there.
+ */
+public final class LocalThingcast implements AutoCloseable {
+    private final LocalOptions options;
+    private final Installation installation;
+    private final Addresses addresses;
+    private final Running running = new Running();
+    private final AccessKeys keys = new AccessKeys();
+    private final SignatureVerifier signatures = new SignatureVerifier(keys, Clock.systemUTC());
+    private final ExecutorService executor;
+    private final LocalIssuer issuer;
+    private final Graph planned;
+    private Graph graph;
+    private volatile boolean ready;
+
+    private LocalThingcast(LocalOptions options) {
+        this.options = options;
+        this.installation = Installation.find();
+        this.addresses = Addresses.of(options.ports());
+        this.issuer = new LocalIssuer(addresses.http(), Clock.systemUTC());
+        this.executor = Threads.daemons("local");
+        this.planned = GraphFile.read(installation.graph());
+        this.graph = planned;
+    }
+
+    /**
+     * Starts everything and returns when it serves.
+     *
+     * @throws RuntimeException saying what could not be started; what had started is closed
+     */
+    public static LocalThingcast start(LocalOptions options) {
+        LocalThingcast local = new LocalThingcast(options);
+        try {
+            local.start();
+            return local;
+        } catch (RuntimeException e) {
+            local.close();
+            throw StartFailure.of(e);
+        }
+    }
+
+    private void start() {
+        ResourceTypes.requireKnown(planned);
+        DataDirectory data = running.add(DataDirectory.open(options.data()));
+        LateHandler web = new LateHandler();
+        LateHandler aws = new LateHandler();
+        startServer("http", addresses.ports().http(), web);
+        startServer("aws", addresses.ports().aws(), aws);
+
+        LocalValues values = new LocalValues(addresses, issuer, options.retention());
+        Clients clients = new Clients(Region.of(planned.region()), addresses);
+        FailureDestination failures = new QueueDestination(addresses.sqs(), clients.sqs());
+        running.add(
+                LocalSqs.start(
+                        LocalSqsOptions.of(
+                                addresses.ports().sqs(),
+                                planned.region(),
+                                planned.account(),
+                                Queues.of(planned),
+                                keys)));
+        LocalLambda lambda =
+                running.add(
+                        new LocalLambda(
+                                LambdaSettings.of(planned.region(), values.endpoints()),
+                                keys,
+                                failures));
+        LocalKeys localKeys = new LocalKeys(planned, options.state(), signatures);
+        CustomAuthorizers authorizers = running.add(new CustomAuthorizers(lambda));
+        Authorizers.of(localKeys.publicKeys().in(planned)).forEach(authorizers::put);
+
+        CompletableFuture<Substitutions> tables =
+                async(
+                        () ->
+                                Tables.start(
+                                        planned,
+                                        options,
+                                        addresses,
+                                        installation,
+                                        data.path(),
+                                        keys,
+                                        running));
+        CompletableFuture<MqttBroker> mqtt =
+                async(() -> running.add(Broker.start(planned, options, addresses, authorizers)));
+        CompletableFuture<Void> functions =
+                async(
+                        () -> {
+                            Graph local = values.in(planned, new Substitutions());
+                            new Functions(
+                                            local,
+                                            new Roles(local),
+                                            installation.root(),
+                                            values.variables())
+                                    .definitions()
+                                    .forEach(lambda::deploy);
+                            lambda.warm();
+                            return null;
+                        });
+
+        graph = values.in(planned, tables.join());
+        MqttBroker broker = mqtt.join();
+        aws.set(
+                new AwsEndpoint(
+                        new IotDataPlane(graph.iotArnPrefix(), broker, signatures),
+                        localKeys.kms()));
+        functions.join();
+        Wiring.connect(graph, clients, broker, lambda, keys, failures, data, running);
+        web.set(new OriginPolicy(Set.copyOf(options.allowedOrigins()), web(lambda)));
+        ready = true;
+        Simulation.start(options, addresses, stage(), running);
+    }
+
+    private HttpHandler web(LocalLambda lambda) {
+        HttpApi api =
+                new HttpApi(
+                        "local",
+                        graph.account(),
+                        new Routes(graph).routes(),
+                        lambda,
+                        executor,
+                        Clock.systemUTC());
+        return new Router(
+                api,
+                new LocalEndpoints(() -> ready, issuer, graph.outputs(), Simulation.keys(options)),
+                new StaticFiles(installation.dashboard(), ContentSecurityPolicy.of(addresses)));
+    }
+
+    private void startServer(String name, int port, HttpHandler handler) {
+        running.add(LocalHttpServer.start(HttpServerOptions.of(name, port), handler));
+    }
+
+    private <T> CompletableFuture<T> async(Supplier<T> step) {
+        return CompletableFuture.supplyAsync(step, executor);
+    }
+
+    /** Where everything serves. */
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    /** The stack's outputs. */
+    public JsonNode outputs() {
+        return graph.outputs();
+    }
+
+    /** The stage, {@code local}. */
+    public Stage stage() {
+        return new Stage(planned.stage());
+    }
+
+    /** Bearer tokens of the example roles by name. */
+    public Map<String, String> tokens() {
+        return issuer.tokens();
+    }
+
+    /** How it was started. */
+    public LocalOptions options() {
+        return options;
+    }
+
+    @Override
+    public void close() {
+        ready = false;
+        running.close();
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,66 @@
+package io.thingcast.local.system;
+
+import io.thingcast.awslocal.destination.FailureDestination;
+import io.thingcast.awslocal.eventsource.queue.QueueEventSourceMapping;
+import io.thingcast.awslocal.eventsource.queue.QueueMappingDefinition;
+import io.thingcast.awslocal.eventsource.stream.CheckpointStore;
+import io.thingcast.awslocal.eventsource.stream.FileCheckpointStore;
+import io.thingcast.awslocal.eventsource.stream.StreamEventSourceMapping;
+import io.thingcast.awslocal.eventsource.stream.StreamMappingDefinition;
+import io.thingcast.awslocal.iam.AccessKeys;
+import io.thingcast.awslocal.iam.Role;
+import io.thingcast.awslocal.lambda.LocalLambda;
+import io.thingcast.awslocal.mqtt.broker.MqttBroker;
+import io.thingcast.awslocal.rules.EngineSettings;
+import io.thingcast.awslocal.rules.RulesEngine;
+import io.thingcast.local.deploy.QueueMappings;
+import io.thingcast.local.deploy.Roles;
+import io.thingcast.local.deploy.Rules;
+import io.thingcast.local.deploy.StreamMappings;
+import io.thingcast.local.graph.Graph;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Connects what was started: rules to the broker, streams and queues to functions. */
+final class Wiring {
+    private Wiring() {}
+
+    static void connect(
+            Graph graph,
+            Clients clients,
+            MqttBroker broker,
+            LocalLambda lambda,
+            AccessKeys keys,
+            FailureDestination failures,
+            DataDirectory data,
+            Running running) {
+        Roles roles = new Roles(graph);
+        for (StreamMappingDefinition mapping : new StreamMappings(graph).definitions()) {
+            Role role = roles.ofFunction(graph, mapping.function());
+            running.add(
+                    StreamEventSourceMapping.start(
+                            mapping,
+                            clients.streams(keys.issue(role)),
+                            lambda,
+                            role,
+                            failures,
+                            checkpoints(data, running)));
+        }
+        for (QueueMappingDefinition mapping : new QueueMappings(graph).definitions()) {
+            Role role = roles.ofFunction(graph, mapping.function());
+            running.add(
+                    QueueEventSourceMapping.start(
+                            mapping, clients.sqs(keys.issue(role)), lambda, role));
+        }
+        RulesEngine rules =
+                running.add(new RulesEngine(broker, EngineSettings.of(graph.account())));
+        new Rules(graph, roles, clients.dynamoDb(), clients.sqs()).rules().forEach(rules::put);
+    }
+
+    private static CheckpointStore checkpoints(DataDirectory data, Running running) {
+        Optional<Path> file = data.kept("checkpoints");
+        return file.isPresent()
+                ? running.add(FileCheckpointStore.open(file.get()))
+                : CheckpointStore.none();
+    }
+}

@@ -1,0 +1,170 @@
+package io.thingcast.local.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.thingcast.contract.item.Group;
+import io.thingcast.local.options.LocalOptions;
+import io.thingcast.local.options.NamedThing;
+import io.thingcast.local.system.LocalThingcast;
+import io.thingcast.simulator.device.Broker;
+import io.thingcast.simulator.device.DeviceConnection;
+import io.thingcast.simulator.device.ThingIdentity;
+import io.thingcast.simulator.fleet.Statistics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Local mode with one thing, {@code truck-9} of group {@code north}, and ways to reach it. */
+final class LocalSystem implements AutoCloseable {
+    static final String THING = "truck-9";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LocalThingcast thingcast;
+    private final Path state;
+    private final Statistics statistics = new Statistics();
+    private final DynamoDbClient dynamoDb;
+    private final SqsClient sqs;
+
+    private LocalSystem(LocalThingcast thingcast, Path state) {
+        this.thingcast = thingcast;
+        this.state = state;
+        var credentials =
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+        this.dynamoDb =
+                DynamoDbClient.builder()
+                        .endpointOverride(thingcast.addresses().dynamoDb())
+                        .region(Region.EU_WEST_1)
+                        .credentialsProvider(credentials)
+                        .httpClient(UrlConnectionHttpClient.create())
+                        .build();
+        this.sqs =
+                SqsClient.builder()
+                        .endpointOverride(thingcast.addresses().sqs())
+                        .region(Region.EU_WEST_1)
+                        .credentialsProvider(credentials)
+                        .httpClient(UrlConnectionHttpClient.create())
+                        .build();
+    }
+
+    static LocalSystem start(Path state) {
+        return start(LocalOptions.forTests(state));
+    }
+
+    static LocalSystem start(LocalOptions options) {
+        LocalOptions withThing = options.with(new NamedThing(THING, new Group("north")));
+        return new LocalSystem(LocalThingcast.start(withThing), options.state());
+    }
+
+    LocalThingcast thingcast() {
+        return thingcast;
+    }
+
+    Statistics.Snapshot statistics() {
+        return statistics.snapshot();
+    }
+
+    Path state() {
+        return state;
+    }
+
+    /** The thing's own connection by the AWS IoT Device SDK. */
+    DeviceConnection device(int maxWaiting) {
+        ThingIdentity identity =
+                ThingIdentity.in(state.resolve("things"), THING, new Group("north"));
+        Broker broker =
+                new Broker(
+                        "localhost",
+                        thingcast.addresses().ports().mqtt(),
+                        Optional.of(state.resolve("ca.pem")));
+        return new DeviceConnection(identity, broker, maxWaiting, statistics);
+    }
+
+    String output(String name) {
+        return thingcast.outputs().path(name).asText();
+    }
+
+    void put(Map<String, AttributeValue> item) {
+        dynamoDb.putItem(it -> it.tableName(output("realTimeDataTable")).item(item));
+    }
+
+    void delete(Map<String, AttributeValue> key) {
+        dynamoDb.deleteItem(it -> it.tableName(output("realTimeDataTable")).key(key));
+    }
+
+    /** How many items a key has. */
+    int count(String key) {
+        return dynamoDb
+                .queryPaginator(
+                        it ->
+                                it.tableName(output("realTimeDataTable"))
+                                        .keyConditionExpression("itemKey = :k")
+                                        .expressionAttributeValues(
+                                                Map.of(":k", AttributeValue.fromS(key)))
+                                        .select("COUNT"))
+                .stream()
+                .mapToInt(page -> page.count())
+                .sum();
+    }
+
+    /** The messages of a queue, taken out of it. */
+    List<JsonNode> take(String queueUrl) {
+        return sqs
+                .receiveMessage(it -> it.queueUrl(queueUrl).maxNumberOfMessages(10))
+                .messages()
+                .stream()
+                .map(
+                        it -> {
+                            sqs.deleteMessage(
+                                    d -> d.queueUrl(queueUrl).receiptHandle(it.receiptHandle()));
+                            return tree(it.body());
+                        })
+                .toList();
+    }
+
+    /** {@code POST /session} as a role of {@code GET /local/tokens}. */
+    JsonNode session(String role) throws IOException, InterruptedException {
+        HttpResponse<String> response = postSession(thingcast.tokens().get(role));
+        if (response.statusCode() / 100 != 2) {
+            throw new AssertionError(response.statusCode() + ": " + response.body());
+        }
+        return tree(response.body());
+    }
+
+    HttpResponse<String> postSession(String token) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(thingcast.addresses().api() + "/session"))
+                                .header("Authorization", "Bearer " + token)
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError("Not JSON: " + json, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+        sqs.close();
+        thingcast.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.thingcast.local.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+
+/**
+ * A browser's place taken by Eclipse Paho, an MQTT client that we did not write: over WebSocket,
+ * with nothing but what {@code POST /session} answered.
+ */
+final class Watcher implements MqttCallback, AutoCloseable {
+    record Received(String topic, JsonNode message) {}
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final MqttClient client;
+
+    Watcher(JsonNode session) throws MqttException {
+        client =
+                new MqttClient(
+                        session.path("url").asText(),
+                        session.path("clientId").asText(),
+                        new MemoryPersistence());
+        client.setCallback(this);
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setUserName(session.path("username").asText());
+        options.setPassword(session.path("password").asText().getBytes(StandardCharsets.UTF_8));
+        options.setConnectionTimeout(10);
+        options.setAutomaticReconnect(false);
+        client.connect(options);
+    }
+
+    /** Subscribes with QoS 0 and returns the reason code of the answer. */
+    int subscribe(String filter) throws MqttException {
+        return client.subscribe(filter, 0).getReasonCodes()[0];
+    }
+
+    void publish(String topic) throws MqttException {
+        client.publish(topic, new MqttMessage("{}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+        received.add(
+                new Received(
+                        topic,
+                        LocalSystem.tree(
+                                new String(message.getPayload(), StandardCharsets.UTF_8))));
+    }
+
+    @Override
+    public void disconnected(MqttDisconnectResponse response) {}
+
+    @Override
+    public void mqttErrorOccurred(MqttException exception) {}
+
+    @Override
+    public void deliveryComplete(IMqttToken token) {}
+
+    @Override
+    public void connectComplete(boolean reconnect, String serverUri) {}
+
+    @Override
+    public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+
+    @Override
+    public void close() throws MqttException {
+        client.disconnectForcibly(0, 1_000, false);
+        client.close(true);
+    }
+}
