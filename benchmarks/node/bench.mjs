@@ -27,7 +27,7 @@ const lambdaFlags = [
 /** How much each design does; the older ones are slow, so less of them says as much. */
 const effort = quick
   ? { runs: 1, seconds: 2, warmUp: 2, olderCold: 20, older: 20, olderSeconds: 2 }
-  : { runs: 3, seconds: 8, warmUp: 10, olderCold: BATCH, older: 100, olderSeconds: 10 };
+  : { runs: 3, seconds: 4, warmUp: 5, olderCold: BATCH, older: 100, olderSeconds: 8 };
 
 function command(core, program, args) {
   return pinned ? ['taskset', ['-c', String(core), program, ...args]] : [program, args];
