@@ -25,6 +25,7 @@ public final class LocalHttpServer implements AutoCloseable {
     private static final int MAX_TARGET_BYTES = 16 * 1024;
     private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final Duration TIME_TO_FINISH = Duration.ofMillis(60);
+    private static final long TIME_TO_CLOSE_MILLIS = 20;
 
     private final MultiThreadIoEventLoopGroup eventLoop;
     private final ChannelGroup connections =
@@ -80,13 +81,13 @@ public final class LocalHttpServer implements AutoCloseable {
     /** Frees the port, lets requests under way finish for a moment, and closes every connection. */
     @Override
     public void close() {
-        listening.close().awaitUninterruptibly(TIME_TO_FINISH.toMillis());
+        listening.close().awaitUninterruptibly(TIME_TO_CLOSE_MILLIS);
         long end = System.nanoTime() + TIME_TO_FINISH.toNanos();
         while (underWay.any() && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         }
-        connections.close().awaitUninterruptibly(TIME_TO_FINISH.toMillis());
-        eventLoop.shutdownGracefully(0, TIME_TO_FINISH.toMillis(), TimeUnit.MILLISECONDS);
+        connections.close().awaitUninterruptibly(TIME_TO_CLOSE_MILLIS);
+        eventLoop.shutdownGracefully(0, TIME_TO_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private ChannelInitializer<Channel> connection(HttpServerOptions options, HttpHandler handler) {

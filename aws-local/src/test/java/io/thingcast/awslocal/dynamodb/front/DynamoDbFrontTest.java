@@ -4,13 +4,16 @@ import static io.thingcast.awslocal.dynamodb.front.TestFront.TABLE_ARN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thingcast.awslocal.dynamodb.tables.IndexDefinition;
 import io.thingcast.awslocal.dynamodb.tables.KeyAttribute;
 import io.thingcast.awslocal.dynamodb.tables.Table;
 import io.thingcast.awslocal.dynamodb.tables.TableDefinition;
+import io.thingcast.awslocal.dynamodb.tables.TableDiffersException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -233,6 +236,37 @@ class DynamoDbFrontTest {
         var client = database.client(AwsBasicCredentials.create("not-alphanumeric!", "x"));
 
         assertThat(client.listTables().tableNames()).contains("Things");
+    }
+
+    @Test
+    void makesATableOnceAndRefusesAnotherOneOfItsName() {
+        var index =
+                new IndexDefinition(
+                        "byGroup",
+                        false,
+                        new KeyAttribute("g", "S"),
+                        Optional.of(new KeyAttribute("k", "S")),
+                        "ALL",
+                        List.of());
+        var indexed =
+                new TableDefinition(
+                        "Indexed",
+                        new KeyAttribute("k", "S"),
+                        Optional.empty(),
+                        List.of(index),
+                        Optional.of("NEW_IMAGE"),
+                        Optional.of("expires"));
+
+        Table made = database.front().tables().create(indexed);
+        assertThat(database.front().tables().create(indexed)).isEqualTo(made);
+        assertThatThrownBy(
+                        () ->
+                                database.front()
+                                        .tables()
+                                        .create(indexed.stream("NEW_AND_OLD_IMAGES")))
+                .isInstanceOf(TableDiffersException.class)
+                .hasMessageContaining("Table Indexed is there already and differs")
+                .hasMessageContaining("stream NEW_IMAGE");
     }
 
     @Test
