@@ -4,6 +4,8 @@ import io.thingcast.local.options.LocalCommand;
 import io.thingcast.local.options.LocalOptions;
 import io.thingcast.local.process.Heap;
 import io.thingcast.local.process.ParentProcess;
+import io.thingcast.local.process.Shutdown;
+import io.thingcast.local.process.TemporaryDirectory;
 import io.thingcast.local.system.Greeting;
 import io.thingcast.local.system.LocalThingcast;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +34,7 @@ public final class LocalMain {
         if (command.endsWithParent()) {
             ParentProcess.onEnd(() -> System.exit(0));
         }
+        TemporaryDirectory.claim();
         Heap.keepSmall();
         run(options);
     }
@@ -39,11 +42,12 @@ public final class LocalMain {
     private static void run(LocalOptions options) throws InterruptedException {
         try {
             LocalThingcast local = LocalThingcast.start(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(local::close, "stop"));
+            Shutdown.stop(local);
             System.out.println(Greeting.of(local));
             new CountDownLatch(1).await();
         } catch (RuntimeException e) {
             System.err.printf("Thingcast could not start: %s%n", e.getMessage());
+            Shutdown.nothingToStop();
             System.exit(1);
         }
     }

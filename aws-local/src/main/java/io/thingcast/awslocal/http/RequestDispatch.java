@@ -70,6 +70,11 @@ final class RequestDispatch extends SimpleChannelInboundHandler<FullHttpRequest>
         answer(message)
                 .whenComplete(
                         (response, failure) -> {
+                            if (!ctx.channel().isActive()) {
+                                // Who asked is gone, as when the server closes: nobody to answer.
+                                underWay.end();
+                                return;
+                            }
                             HttpResponse sent = response == null ? failed(failure) : response;
                             ctx.executor().execute(() -> send(ctx, exchange, sent));
                         });

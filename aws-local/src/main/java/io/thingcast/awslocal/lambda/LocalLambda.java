@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Lambda on this machine: functions run in this JVM from their deployment packages, each in class
@@ -78,8 +79,20 @@ public final class LocalLambda implements FunctionInvoker, AutoCloseable {
      * @throws FunctionStartException for the first function that does not start
      */
     public void warm() {
+        warm(name -> true);
+    }
+
+    /**
+     * Starts one instance of each function of some names, as {@link #warm()} does.
+     *
+     * @throws FunctionStartException for the first function that does not start
+     */
+    public void warm(Predicate<String> names) {
         List<CompletableFuture<Void>> starts = new ArrayList<>();
         for (Entry entry : functions.values()) {
+            if (!names.test(entry.function().definition().name())) {
+                continue;
+            }
             starts.add(CompletableFuture.runAsync(() -> warm(entry.function()), this::inThread));
         }
         try {

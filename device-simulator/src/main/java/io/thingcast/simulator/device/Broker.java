@@ -8,8 +8,21 @@ import java.util.Optional;
  *
  * @param certificateAuthority PEM file of who signed the broker's certificate; empty for the public
  *     ones, as for AWS
+ * @param withinLimits whether the device keeps within AWS IoT Core's limits for a connection (100
+ *     messages and 512 KB a second)
  */
-public record Broker(String host, int port, Optional<Path> certificateAuthority) {
+public record Broker(
+        String host, int port, Optional<Path> certificateAuthority, boolean withinLimits) {
+    /** A broker with AWS IoT Core's limits. */
+    public Broker(String host, int port, Optional<Path> certificateAuthority) {
+        this(host, port, certificateAuthority, true);
+    }
+
+    /** The same where a connection may carry more than AWS IoT Core's 100 messages a second. */
+    public Broker withoutLimits() {
+        return new Broker(host, port, certificateAuthority, false);
+    }
+
     /**
      * Reads {@code host:port}.
      *

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5Client;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions;
+import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.ExtendedValidationAndFlowControlOptions;
 import software.amazon.awssdk.crt.mqtt5.OnAttemptingConnectReturn;
 import software.amazon.awssdk.crt.mqtt5.OnConnectionFailureReturn;
 import software.amazon.awssdk.crt.mqtt5.OnConnectionSuccessReturn;
@@ -42,6 +43,7 @@ public final class DeviceConnection implements AutoCloseable {
     private final Mqtt5Client client;
     private final AtomicInteger waiting = new AtomicInteger();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile boolean started;
     private volatile boolean closing;
 
     /**
@@ -73,6 +75,10 @@ public final class DeviceConnection implements AutoCloseable {
                     .withMinReconnectDelayMs(FIRST_RETRY.toMillis())
                     .withMaxReconnectDelayMs(LAST_RETRY.toMillis())
                     .withMinConnectedTimeToResetReconnectDelayMs(LAST_RETRY.toMillis())
+                    .withExtendedValidationAndFlowControlOptions(
+                            broker.withinLimits()
+                                    ? ExtendedValidationAndFlowControlOptions.AWS_IOT_CORE_DEFAULTS
+                                    : ExtendedValidationAndFlowControlOptions.NONE)
                     .withOfflineQueueBehavior(
                             Mqtt5ClientOptions.ClientOfflineQueueBehavior
                                     .FAIL_QOS0_PUBLISH_ON_DISCONNECT)
@@ -83,6 +89,10 @@ public final class DeviceConnection implements AutoCloseable {
 
     /** Begins to connect. */
     public void start() {
+        // Without this the CRT stops calling back as soon as the JVM begins to shut down, and close
+        // would wait in vain for its goodbye.
+        CRT.acquireShutdownRef();
+        started = true;
         client.start();
     }
 
@@ -136,6 +146,14 @@ public final class DeviceConnection implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        if (started) {
+            stop();
+            CRT.releaseShutdownRef();
+        }
+        client.close();
+    }
+
+    private void stop() {
         client.stop(new DisconnectPacket.DisconnectPacketBuilder().build());
         try {
             stopped.get(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS);
@@ -144,7 +162,6 @@ public final class DeviceConnection implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("{} did not disconnect within {}", thing.name(), TIME_TO_STOP);
         }
-        client.close();
     }
 
     private final class Lifecycle implements Mqtt5ClientOptions.LifecycleEvents {

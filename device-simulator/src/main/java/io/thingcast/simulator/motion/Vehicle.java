@@ -28,7 +28,8 @@ public final class Vehicle {
 
     public Vehicle(RoadGraph roads, long seed) {
         this.roads = roads;
-        this.random = new SplittableRandom(seed);
+        // Neighboring seeds begin alike, so one draw decides the seed that is used.
+        this.random = new SplittableRandom(new SplittableRandom(seed).nextLong());
         this.temper = 0.82 + 0.16 * random.nextDouble();
         this.route = routeFrom(random.nextInt(roads.size()));
         this.leg = random.nextInt(Math.max(1, route.size() - 1));

@@ -6,6 +6,8 @@ import io.thingcast.local.graph.Resource;
 import io.thingcast.local.graph.ResourceTypes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The event source mappings of queues. */
 public final class QueueMappings {
@@ -24,6 +26,15 @@ public final class QueueMappings {
                 .filter(it -> it.input("eventSourceArn").contains(":sqs:"))
                 .map(this::definition)
                 .toList();
+    }
+
+    /** Names of the functions that are called for queues. */
+    public Set<String> functionNames() {
+        return graph.ofType(ResourceTypes.EVENT_SOURCE_MAPPING).stream()
+                .filter(it -> it.input("eventSourceArn").contains(":sqs:"))
+                .map(it -> graph.required(it, "functionName", ResourceTypes.ALIAS))
+                .map(it -> it.input("functionName"))
+                .collect(Collectors.toSet());
     }
 
     private QueueMappingDefinition definition(Resource mapping) {

@@ -19,6 +19,7 @@ import io.thingcast.awslocal.sqs.LocalSqsOptions;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.local.deploy.Authorizers;
 import io.thingcast.local.deploy.Functions;
+import io.thingcast.local.deploy.QueueMappings;
 import io.thingcast.local.deploy.Queues;
 import io.thingcast.local.deploy.Roles;
 import io.thingcast.local.deploy.Routes;
@@ -51,11 +52,13 @@ public final class LocalThingcast implements AutoCloseable {
     private final Addresses addresses;
     private final Running running = new Running();
     private final AccessKeys keys = new AccessKeys();
+    private final Clients clients;
     private final SignatureVerifier signatures = new SignatureVerifier(keys, Clock.systemUTC());
     private final ExecutorService executor;
     private final LocalIssuer issuer;
+    private final LocalValues values;
     private final Graph planned;
-    private Graph graph;
+    private volatile Graph graph;
     private volatile boolean ready;
 
     private LocalThingcast(LocalOptions options) {
@@ -65,7 +68,9 @@ public final class LocalThingcast implements AutoCloseable {
         this.issuer = new LocalIssuer(addresses.http(), Clock.systemUTC());
         this.executor = Threads.daemons("local");
         this.planned = GraphFile.read(installation.graph());
-        this.graph = planned;
+        this.clients = new Clients(Region.of(planned.region()), addresses);
+        this.values = new LocalValues(addresses, issuer, options.retention());
+        this.graph = values.in(planned, new Substitutions());
     }
 
     /**
@@ -84,17 +89,43 @@ public final class LocalThingcast implements AutoCloseable {
         }
     }
 
+    /**
+     * What connects the parts waits only for what it needs: a page that is open already sees its
+     * first vehicle before the queues, which no valid reading needs, are there.
+     */
     private void start() {
         ResourceTypes.requireKnown(planned);
-        DataDirectory data = running.add(DataDirectory.open(options.data()));
-        LateHandler web = new LateHandler();
+        LateHandler api = new LateHandler();
         LateHandler aws = new LateHandler();
-        startServer("http", addresses.ports().http(), web);
+        startServer("http", addresses.ports().http(), web(api));
         startServer("aws", addresses.ports().aws(), aws);
+        startQueues();
 
-        LocalValues values = new LocalValues(addresses, issuer, options.retention());
-        Clients clients = new Clients(Region.of(planned.region()), addresses);
+        DataDirectory data = DataDirectory.open(options.data());
         FailureDestination failures = new QueueDestination(addresses.sqs(), clients.sqs());
+        LocalLambda lambda = startLambda(failures);
+        LocalKeys localKeys = new LocalKeys(planned, options.state(), signatures);
+        CompletableFuture<Substitutions> tables = async(() -> startTables(data));
+        CompletableFuture<MqttBroker> mqtt = async(() -> startBroker(lambda, localKeys));
+        CompletableFuture<Boolean> functions = async(() -> startFunctions(lambda));
+
+        MqttBroker broker = mqtt.join();
+        aws.set(
+                new AwsEndpoint(
+                        new IotDataPlane(planned.iotArnPrefix(), broker, signatures),
+                        localKeys.kms()));
+        graph = values.in(planned, tables.join());
+        Wiring wiring = new Wiring(graph, clients, lambda, keys, running);
+        wiring.connectStreams(failures, data);
+        wiring.connectRules(broker);
+        functions.join();
+        api.set(api(lambda));
+        Simulation.start(options, addresses, stage(), running);
+        wiring.connectQueues();
+        ready = true;
+    }
+
+    private void startQueues() {
         running.add(
                 LocalSqs.start(
                         LocalSqsOptions.of(
@@ -103,70 +134,57 @@ public final class LocalThingcast implements AutoCloseable {
                                 planned.account(),
                                 Queues.of(planned),
                                 keys)));
-        LocalLambda lambda =
-                running.add(
-                        new LocalLambda(
-                                LambdaSettings.of(planned.region(), values.endpoints()),
-                                keys,
-                                failures));
-        LocalKeys localKeys = new LocalKeys(planned, options.state(), signatures);
-        CustomAuthorizers authorizers = running.add(new CustomAuthorizers(lambda));
-        Authorizers.of(localKeys.publicKeys().in(planned)).forEach(authorizers::put);
-
-        CompletableFuture<Substitutions> tables =
-                async(
-                        () ->
-                                Tables.start(
-                                        planned,
-                                        options,
-                                        addresses,
-                                        installation,
-                                        data.path(),
-                                        keys,
-                                        running));
-        CompletableFuture<MqttBroker> mqtt =
-                async(() -> running.add(Broker.start(planned, options, addresses, authorizers)));
-        CompletableFuture<Void> functions =
-                async(
-                        () -> {
-                            Graph local = values.in(planned, new Substitutions());
-                            new Functions(
-                                            local,
-                                            new Roles(local),
-                                            installation.root(),
-                                            values.variables())
-                                    .definitions()
-                                    .forEach(lambda::deploy);
-                            lambda.warm();
-                            return null;
-                        });
-
-        graph = values.in(planned, tables.join());
-        MqttBroker broker = mqtt.join();
-        aws.set(
-                new AwsEndpoint(
-                        new IotDataPlane(graph.iotArnPrefix(), broker, signatures),
-                        localKeys.kms()));
-        functions.join();
-        Wiring.connect(graph, clients, broker, lambda, keys, failures, data, running);
-        web.set(new OriginPolicy(Set.copyOf(options.allowedOrigins()), web(lambda)));
-        ready = true;
-        Simulation.start(options, addresses, stage(), running);
     }
 
-    private HttpHandler web(LocalLambda lambda) {
-        HttpApi api =
-                new HttpApi(
-                        "local",
-                        graph.account(),
-                        new Routes(graph).routes(),
-                        lambda,
-                        executor,
-                        Clock.systemUTC());
-        return new Router(
-                api,
-                new LocalEndpoints(() -> ready, issuer, graph.outputs(), Simulation.keys(options)),
-                new StaticFiles(installation.dashboard(), ContentSecurityPolicy.of(addresses)));
+    private LocalLambda startLambda(FailureDestination failures) {
+        LambdaSettings settings = LambdaSettings.of(planned.region(), values.endpoints());
+        return running.add(new LocalLambda(settings, keys, failures));
+    }
+
+    private Substitutions startTables(DataDirectory data) {
+        return Tables.start(planned, options, addresses, installation, data.path(), keys, running);
+    }
+
+    private MqttBroker startBroker(LocalLambda lambda, LocalKeys localKeys) {
+        CustomAuthorizers authorizers =
+                running.add(new CustomAuthorizers(Services.authorizers(planned, lambda)));
+        Authorizers.of(localKeys.publicKeys().in(planned)).forEach(authorizers::put);
+        return running.add(Broker.start(planned, options, addresses, authorizers));
+    }
+
+    /** Those behind a queue start with their first message, after what every page needs. */
+    private boolean startFunctions(LocalLambda lambda) {
+        new Functions(graph, new Roles(graph), installation.root(), values.variables())
+                .definitions()
+                .forEach(lambda::deploy);
+        Set<String> behindQueues = new QueueMappings(planned).functionNames();
+        lambda.warm(it -> !behindQueues.contains(it));
+        return true;
+    }
+
+    private HttpHandler api(LocalLambda lambda) {
+        return new HttpApi(
+                "local",
+                graph.account(),
+                new Routes(graph).routes(),
+                Services.httpApi(graph, lambda),
+                executor,
+                Clock.systemUTC());
+    }
+
+    /** The page is served at once; what it asks of the API waits until that is there. */
+    private HttpHandler web(HttpHandler api) {
+        Router router =
+                new Router(
+                        api,
+                        new LocalEndpoints(
+                                () -> ready,
+                                issuer,
+                                () -> graph.outputs(),
+                                Simulation.keys(options)),
+                        new StaticFiles(
+                                installation.dashboard(), ContentSecurityPolicy.of(addresses)));
+        return new OriginPolicy(Set.copyOf(options.allowedOrigins()), router);
     }
 
     private void startServer(String name, int port, HttpHandler handler) {

@@ -23,18 +23,23 @@ import java.util.Optional;
 
 /** Connects what was started: rules to the broker, streams and queues to functions. */
 final class Wiring {
-    private Wiring() {}
+    private final Graph graph;
+    private final Roles roles;
+    private final Clients clients;
+    private final LocalLambda lambda;
+    private final AccessKeys keys;
+    private final Running running;
 
-    static void connect(
-            Graph graph,
-            Clients clients,
-            MqttBroker broker,
-            LocalLambda lambda,
-            AccessKeys keys,
-            FailureDestination failures,
-            DataDirectory data,
-            Running running) {
-        Roles roles = new Roles(graph);
+    Wiring(Graph graph, Clients clients, LocalLambda lambda, AccessKeys keys, Running running) {
+        this.graph = graph;
+        this.roles = new Roles(graph);
+        this.clients = clients;
+        this.lambda = lambda;
+        this.keys = keys;
+        this.running = running;
+    }
+
+    void connectStreams(FailureDestination failures, DataDirectory data) {
         for (StreamMappingDefinition mapping : new StreamMappings(graph).definitions()) {
             Role role = roles.ofFunction(graph, mapping.function());
             running.add(
@@ -44,20 +49,26 @@ final class Wiring {
                             lambda,
                             role,
                             failures,
-                            checkpoints(data, running)));
+                            checkpoints(data)));
         }
+    }
+
+    void connectRules(MqttBroker broker) {
+        RulesEngine rules =
+                running.add(new RulesEngine(broker, EngineSettings.of(graph.account())));
+        new Rules(graph, roles, clients.dynamoDb(), clients.sqs()).rules().forEach(rules::put);
+    }
+
+    void connectQueues() {
         for (QueueMappingDefinition mapping : new QueueMappings(graph).definitions()) {
             Role role = roles.ofFunction(graph, mapping.function());
             running.add(
                     QueueEventSourceMapping.start(
                             mapping, clients.sqs(keys.issue(role)), lambda, role));
         }
-        RulesEngine rules =
-                running.add(new RulesEngine(broker, EngineSettings.of(graph.account())));
-        new Rules(graph, roles, clients.dynamoDb(), clients.sqs()).rules().forEach(rules::put);
     }
 
-    private static CheckpointStore checkpoints(DataDirectory data, Running running) {
+    private CheckpointStore checkpoints(DataDirectory data) {
         Optional<Path> file = data.kept("checkpoints");
         return file.isPresent()
                 ? running.add(FileCheckpointStore.open(file.get()))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What only local mode serves: readiness, tokens, the stack's outputs, the simulated fleet. */
 public final class LocalEndpoints implements HttpHandler {
@@ -19,7 +20,7 @@ public final class LocalEndpoints implements HttpHandler {
 
     private final BooleanSupplier ready;
     private final LocalIssuer issuer;
-    private final JsonNode outputs;
+    private final Supplier<JsonNode> outputs;
     private final List<String> fleet;
 
     /**
@@ -27,7 +28,10 @@ public final class LocalEndpoints implements HttpHandler {
      * @param fleet keys of the simulated vehicles
      */
     public LocalEndpoints(
-            BooleanSupplier ready, LocalIssuer issuer, JsonNode outputs, List<String> fleet) {
+            BooleanSupplier ready,
+            LocalIssuer issuer,
+            Supplier<JsonNode> outputs,
+            List<String> fleet) {
         this.ready = ready;
         this.issuer = issuer;
         this.outputs = outputs;
@@ -49,7 +53,7 @@ public final class LocalEndpoints implements HttpHandler {
                             ? HttpResponse.text(200, "Everything serves.")
                             : HttpResponse.text(503, "Not everything serves yet.");
             case "/local/tokens" -> json(issuer.tokens());
-            case "/local/outputs" -> json(outputs);
+            case "/local/outputs" -> json(outputs.get());
             case "/local/fleet" -> json(Map.of("keys", fleet));
             case LocalIssuer.PATH + "/jwks.json" -> HttpResponse.json(200, issuer.jwks());
             case LocalIssuer.PATH + "/.well-known/openid-configuration" ->

@@ -80,15 +80,16 @@ final class LocalSystem implements AutoCloseable {
         return state;
     }
 
-    /** The thing's own connection by the AWS IoT Device SDK. */
+    /** The thing's own connection by the AWS IoT Device SDK, as fast as it goes. */
     DeviceConnection device(int maxWaiting) {
         ThingIdentity identity =
                 ThingIdentity.in(state.resolve("things"), THING, new Group("north"));
         Broker broker =
                 new Broker(
-                        "localhost",
-                        thingcast.addresses().ports().mqtt(),
-                        Optional.of(state.resolve("ca.pem")));
+                                "localhost",
+                                thingcast.addresses().ports().mqtt(),
+                                Optional.of(state.resolve("ca.pem")))
+                        .withoutLimits();
         return new DeviceConnection(identity, broker, maxWaiting, statistics);
     }
 

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 
 /** Reads one shard to its end, batch after batch. */
 final class ShardReader {
@@ -120,6 +121,11 @@ final class ShardReader {
     private @Nullable String recover(RuntimeException error) throws InterruptedException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
+        }
+        if (error instanceof TrimmedDataAccessException && lastRead == null && !failing) {
+            // DynamoDB Local says this of an iterator that was made before the first record was.
+            failing = true;
+            return iterators.reopen(shardId, null, checkpoints.load(shardId), error);
         }
         if (!failing) {
             LOG.warn("{} can't be read, it is tried again: {}", shardId, error.toString());

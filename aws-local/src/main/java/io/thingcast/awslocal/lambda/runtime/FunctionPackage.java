@@ -55,11 +55,8 @@ public final class FunctionPackage implements AutoCloseable {
      * @throws BrokenPackageException when the file is missing or no zip
      */
     public static FunctionPackage open(Path zip, ClassLoader host) {
-        return open(
-                zip,
-                new HostClasses(host),
-                it -> HostClasses.ARTIFACTS.contains(it.artifact()),
-                true);
+        HostClasses shared = new HostClasses(host);
+        return open(zip, shared, shared::replaces, true);
     }
 
     /**
@@ -83,7 +80,7 @@ public final class FunctionPackage implements AutoCloseable {
             FunctionPackage result =
                     new FunctionPackage(
                             zip,
-                            Files.createTempDirectory("function-"),
+                            Files.createTempDirectory(temporary(), "function-"),
                             parent,
                             leftOut,
                             withAdapters);
@@ -93,6 +90,11 @@ public final class FunctionPackage implements AutoCloseable {
             throw new BrokenPackageException(
                     "Can't unpack the deployment package " + zip.toAbsolutePath(), e);
         }
+    }
+
+    /** As the property says now: Java's own default is the one of the JVM's start. */
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /**
