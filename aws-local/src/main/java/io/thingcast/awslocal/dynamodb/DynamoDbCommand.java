@@ -22,6 +22,9 @@ final class DynamoDbCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx%dm".formatted(options.maxHeapMegabytes()));
+        // A young generation of the default's size is written through once and then stays resident.
+        command.add("-Xms24m");
+        command.add("-Xmn12m");
         // One core, little memory, and up soon: what a database for development needs.
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
