@@ -20,6 +20,7 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
 /** ElasticMQ on a free port of 127.0.0.1, giving out the URLs of the front. */
 final class ElasticMq implements AutoCloseable {
+    private static final long MILLIS_TO_STOP = 300;
     private static final long TIME_TO_ANSWER_SECONDS = 20;
 
     /** Each long poll keeps one for up to 20 s. */
@@ -56,10 +57,21 @@ final class ElasticMq implements AutoCloseable {
         return upstream.send(request);
     }
 
+    /**
+     * Its own stop waits for polls that are under way, for seconds; there is nothing to lose, so
+     * after a moment it goes on by itself.
+     */
     @Override
     public void close() {
         upstream.close();
-        server.stopAndWait();
+        Thread stop = new Thread(server::stopAndWait, "sqs-stop");
+        stop.setDaemon(true);
+        stop.start();
+        try {
+            stop.join(MILLIS_TO_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void create(QueueDefinition queue) {
