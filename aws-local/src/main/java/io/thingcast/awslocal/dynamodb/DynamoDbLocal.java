@@ -74,6 +74,8 @@ public final class DynamoDbLocal implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(DynamoDbCommand.of(options));
         builder.redirectErrorStream(false);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        // glibc otherwise keeps an arena for every few threads, each with memory of its own.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
             return builder.start();
         } catch (IOException e) {
