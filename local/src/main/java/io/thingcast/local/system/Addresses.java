@@ -1,10 +1,6 @@
 package io.thingcast.local.system;
 
 import io.thingcast.local.options.Ports;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 
 /** Where everything serves, known before anything is started. */
@@ -23,14 +19,7 @@ public record Addresses(Ports ports) {
     }
 
     private static int port(int port) {
-        if (port != 0) {
-            return port;
-        }
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return port != 0 ? port : FreePort.any();
     }
 
     /** Dashboard and HTTP API. */

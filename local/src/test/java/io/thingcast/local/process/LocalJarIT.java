@@ -3,6 +3,7 @@ package io.thingcast.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.thingcast.local.system.Addresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -170,16 +171,10 @@ class LocalJarIT {
     }
 
     private record Ports(int http, int mqtt, int ws, int dynamodb, int sqs) {
-        static Ports free() throws IOException {
-            List<ServerSocket> sockets = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            int[] ports = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return new Ports(ports[0], ports[1], ports[2], ports[3], ports[4]);
+        static Ports free() {
+            var chosen = Addresses.of(io.thingcast.local.options.Ports.FREE).ports();
+            return new Ports(
+                    chosen.http(), chosen.mqtt(), chosen.ws(), chosen.dynamodb(), chosen.sqs());
         }
 
         boolean areFree() {
