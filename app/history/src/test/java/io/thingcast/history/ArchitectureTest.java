@@ -1,0 +1,11 @@
+package io.thingcast.history;
+
+import io.thingcast.architecture.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void historyUsesTheContractAndNothingElseOfOurs() {
+        ArchitectureRules.check("io.thingcast.history", "io.thingcast.contract..");
+    }
+}
