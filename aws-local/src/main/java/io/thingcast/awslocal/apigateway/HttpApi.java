@@ -3,7 +3,6 @@ package io.thingcast.awslocal.apigateway;
 import io.thingcast.awslocal.http.HttpHandler;
 import io.thingcast.awslocal.http.HttpRequest;
 import io.thingcast.awslocal.http.HttpResponse;
-import io.thingcast.awslocal.lambda.FunctionInvoker;
 import io.thingcast.awslocal.lambda.InvocationResult;
 import java.time.Clock;
 import java.util.Comparator;
@@ -26,7 +25,7 @@ public final class HttpApi implements HttpHandler {
 
     private final List<Route> routes;
     private final RequestEvent events;
-    private final FunctionInvoker functions;
+    private final RouteInvoker functions;
     private final Executor executor;
 
     /**
@@ -38,7 +37,7 @@ public final class HttpApi implements HttpHandler {
             String apiId,
             String account,
             List<Route> routes,
-            FunctionInvoker functions,
+            RouteInvoker functions,
             Executor executor,
             Clock clock) {
         this.routes = routes.stream().sorted(Comparator.comparingInt(Route::rank)).toList();
@@ -61,7 +60,7 @@ public final class HttpApi implements HttpHandler {
     }
 
     private HttpResponse call(Route route, byte[] event) {
-        InvocationResult result = functions.invoke(route.function(), event);
+        InvocationResult result = functions.invoke(route, event);
         if (result.functionError().isPresent()) {
             LOG.warn(
                     "{}: {} failed, request {}", route.key(), route.function(), result.requestId());

@@ -28,6 +28,19 @@ public record Route(String key, String function) {
         }
     }
 
+    /**
+     * What its calls come from, as functions' permissions name it: {@code
+     * arn:aws:execute-api:region:account:api/stage/METHOD/path} (API Gateway Developer Guide,
+     * "Control access to HTTP APIs", Lambda permissions).
+     *
+     * @param stageArn {@code arn:aws:execute-api:region:account:api/stage}
+     */
+    public String sourceArn(String stageArn) {
+        return isDefault()
+                ? stageArn + "/" + DEFAULT
+                : stageArn + "/" + key.replaceFirst("^ANY ", "* ").replaceFirst(" ", "");
+    }
+
     boolean isDefault() {
         return key.equals(DEFAULT);
     }

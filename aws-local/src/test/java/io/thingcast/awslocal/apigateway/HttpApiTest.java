@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.thingcast.awslocal.http.Headers;
 import io.thingcast.awslocal.http.HttpRequest;
 import io.thingcast.awslocal.http.HttpResponse;
-import io.thingcast.awslocal.lambda.FunctionInvoker;
 import io.thingcast.awslocal.lambda.InvocationResult;
 import java.io.IOException;
 import java.time.Clock;
@@ -49,6 +48,17 @@ class HttpApiTest {
         call(method, path, "");
 
         assertThat(functions.called).isEqualTo(function);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST /session, arn:api/$default/POST/session",
+        "GET /items/{id}, arn:api/$default/GET/items/{id}",
+        "ANY /items, arn:api/$default/*/items",
+        "$default, arn:api/$default/$default",
+    })
+    void aRouteNamesItselfToThePermissionsOfItsFunction(String key, String arn) {
+        assertThat(new Route(key, "function").sourceArn("arn:api/$default")).isEqualTo(arn);
     }
 
     @Test
@@ -126,26 +136,21 @@ class HttpApiTest {
                 .join();
     }
 
-    private static final class RecordingFunctions implements FunctionInvoker {
+    private static final class RecordingFunctions implements RouteInvoker {
         private String called = "";
         private JsonNode event = JSON.nullNode();
         private String answer = "{}";
         private Optional<String> error = Optional.empty();
 
         @Override
-        public InvocationResult invoke(String function, byte[] payload) {
-            called = function;
+        public InvocationResult invoke(Route route, byte[] payload) {
+            called = route.function();
             try {
                 event = JSON.readTree(payload);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
             return new InvocationResult("r-1", answer.getBytes(UTF_8), error);
-        }
-
-        @Override
-        public void invokeAsync(String function, byte[] payload) {
-            throw new AssertionError("An HTTP API waits for its function");
         }
     }
 }

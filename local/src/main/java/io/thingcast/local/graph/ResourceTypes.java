@@ -50,6 +50,8 @@ public final class ResourceTypes {
                     "aws:cloudwatch/logGroup:LogGroup", "functions log to this process's output",
                     "aws:kms/alias:Alias", "nothing calls the key by its alias",
                     "aws:iot/thingType:ThingType", "no policy and no rule asks for the type",
+                    "aws:cloudwatch/metricAlarm:MetricAlarm",
+                            "there are no metrics here; what fails is logged",
                     "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
                             "only this stack's queues exist here",
                     "aws:apigatewayv2/stage:Stage", "there is one stage, and no throttling",

@@ -1,6 +1,8 @@
 package io.thingcast.local.system;
 
+import io.thingcast.awslocal.apigateway.RouteInvoker;
 import io.thingcast.awslocal.lambda.FunctionInvoker;
+import io.thingcast.awslocal.lambda.FunctionPermissions;
 import io.thingcast.awslocal.lambda.InvocationResult;
 import io.thingcast.local.deploy.Permissions;
 import io.thingcast.local.graph.BrokenGraphException;
@@ -41,16 +43,20 @@ final class Services {
         };
     }
 
-    /** API Gateway, for the one route there is of the API. */
-    static FunctionInvoker httpApi(Graph graph, FunctionInvoker functions) {
+    /** API Gateway, for the route that a request takes. */
+    static RouteInvoker httpApi(Graph graph, FunctionInvoker functions) {
         Resource api =
                 graph.ofType(ResourceTypes.API).stream()
                         .findFirst()
                         .orElseThrow(() -> new BrokenGraphException("There is no HTTP API."));
-        return new PermittedInvoker(
-                functions,
-                Permissions.of(graph),
-                "apigateway.amazonaws.com",
-                api.output("executionArn") + "/$default/POST/session");
+        String stageArn = api.output("executionArn") + "/$default";
+        FunctionPermissions permissions = Permissions.of(graph);
+        return (route, event) ->
+                new PermittedInvoker(
+                                functions,
+                                permissions,
+                                "apigateway.amazonaws.com",
+                                route.sourceArn(stageArn))
+                        .invoke(route.function(), event);
     }
 }
