@@ -18,7 +18,10 @@ public final class LocalMain {
     /** Ends with 0 after a clean stop or {@code --help}, 1 after a failure, 2 for wrong options. */
     public static void main(String[] args) throws InterruptedException {
         LocalCommand command = new LocalCommand();
-        CommandLine commandLine = new CommandLine(command).setUsageHelpAutoWidth(true);
+        CommandLine commandLine =
+                new CommandLine(command)
+                        .setUsageHelpAutoWidth(true)
+                        .setCaseInsensitiveEnumValuesAllowed(true);
         LocalOptions options;
         try {
             CommandLine.ParseResult parsed = commandLine.parseArgs(args);

@@ -59,6 +59,12 @@ public final class LocalCommand {
     private Duration retention = LocalOptions.RETENTION;
 
     @Option(
+            names = "--publish",
+            paramLabel = "WHICH",
+            description = "always, or watched: only changes of keys that someone watches (always).")
+    private Publish publish = Publish.ALWAYS;
+
+    @Option(
             names = "--dynamodb-endpoint",
             paramLabel = "URL",
             description = "Use the DynamoDB at this address instead of starting DynamoDB Local.")
@@ -94,15 +100,17 @@ public final class LocalCommand {
             throw misuse(commandLine, "--data and --in-memory exclude each other.");
         }
         try {
-            return new LocalOptions(
-                    state,
-                    ports.ports(),
-                    simulate,
-                    things.stream().map(NamedThing::parse).toList(),
-                    new DataPlace(Optional.ofNullable(data), inMemory),
-                    retention,
-                    Optional.ofNullable(dynamodb),
-                    origins);
+            LocalOptionsBuilder options =
+                    new LocalOptionsBuilder(state)
+                            .ports(ports.ports())
+                            .simulating(simulate)
+                            .data(new DataPlace(Optional.ofNullable(data), inMemory))
+                            .retention(retention)
+                            .dynamodb(Optional.ofNullable(dynamodb))
+                            .allowOrigins(origins)
+                            .publish(publish);
+            things.stream().map(NamedThing::parse).forEach(options::thing);
+            return options.build();
         } catch (IllegalArgumentException e) {
             throw misuse(commandLine, String.valueOf(e.getMessage()));
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param retention how long items are kept
  * @param dynamodb another DynamoDB than the one that is started
  * @param allowedOrigins of pages that may use it beside its own
+ * @param publish which changes are published
  */
 public record LocalOptions(
         Path state,
@@ -24,7 +25,8 @@ public record LocalOptions(
         DataPlace data,
         Duration retention,
         Optional<URI> dynamodb,
-        List<String> allowedOrigins) {
+        List<String> allowedOrigins,
+        Publish publish) {
     /** Vehicles that are simulated unless told otherwise. */
     public static final int SIMULATED = 25;
 
@@ -37,39 +39,7 @@ public record LocalOptions(
     }
 
     /** For tests: free ports, in memory, nothing simulated. */
-    public static LocalOptions forTests(Path state) {
-        return new LocalOptions(
-                state,
-                Ports.FREE,
-                0,
-                List.of(),
-                DataPlace.IN_MEMORY,
-                RETENTION,
-                Optional.empty(),
-                List.of());
-    }
-
-    /** With simulated vehicles. */
-    public LocalOptions simulating(int vehicles) {
-        return new LocalOptions(
-                state, ports, vehicles, things, data, retention, dynamodb, allowedOrigins);
-    }
-
-    /** With further things. */
-    public LocalOptions with(NamedThing... more) {
-        return new LocalOptions(
-                state, ports, simulated, List.of(more), data, retention, dynamodb, allowedOrigins);
-    }
-
-    /** On other ports. */
-    public LocalOptions on(Ports others) {
-        return new LocalOptions(
-                state, others, simulated, things, data, retention, dynamodb, allowedOrigins);
-    }
-
-    /** With its data elsewhere. */
-    public LocalOptions keeping(DataPlace place) {
-        return new LocalOptions(
-                state, ports, simulated, things, place, retention, dynamodb, allowedOrigins);
+    public static LocalOptionsBuilder forTests(Path state) {
+        return new LocalOptionsBuilder(state).ports(Ports.FREE).data(DataPlace.IN_MEMORY);
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import io.thingcast.local.options.LocalOptions;
+import io.thingcast.local.options.LocalOptionsBuilder;
 import io.thingcast.local.options.Ports;
 import io.thingcast.simulator.device.DeviceConnection;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class DashboardTest {
 
     @Test
     void showsWhatADevicePublishesAndGoesOnAfterARestart() throws Exception {
-        LocalOptions options = LocalOptions.forTests(directory.resolve("state")).simulating(2);
+        LocalOptionsBuilder options =
+                LocalOptions.forTests(directory.resolve("state")).simulating(2);
         LocalSystem system = LocalSystem.start(options);
         Ports ports = system.thingcast().addresses().ports();
         try (Browser browser = Browser.start(directory.resolve("driver"))) {
@@ -45,7 +47,7 @@ class DashboardTest {
             assertThat(page.evaluate(moved)).isEqualTo(41.391);
 
             system.close();
-            system = LocalSystem.start(options.on(ports));
+            system = LocalSystem.start(options.ports(ports));
             double restarted = (double) System.currentTimeMillis();
             page.waitForFunction(
                     "(since) => window.thingcast.vehicles().some(v => v.key === 'truck-1' && v.at >"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.thingcast.contract.item.Group;
 import io.thingcast.local.options.LocalOptions;
+import io.thingcast.local.options.LocalOptionsBuilder;
 import io.thingcast.local.options.NamedThing;
 import io.thingcast.local.system.LocalThingcast;
 import io.thingcast.simulator.device.Broker;
@@ -63,9 +64,9 @@ final class LocalSystem implements AutoCloseable {
         return start(LocalOptions.forTests(state));
     }
 
-    static LocalSystem start(LocalOptions options) {
-        LocalOptions withThing = options.with(new NamedThing(THING, new Group("north")));
-        return new LocalSystem(LocalThingcast.start(withThing), options.state());
+    static LocalSystem start(LocalOptionsBuilder options) {
+        LocalOptions all = options.thing(new NamedThing(THING, new Group("north"))).build();
+        return new LocalSystem(LocalThingcast.start(all), all.state());
     }
 
     LocalThingcast thingcast() {
