@@ -20,6 +20,15 @@ public final class EnvironmentVariables {
     /** Name of the Connections table. */
     public static final String CONNECTIONS_TABLE = "THINGCAST_CONNECTIONS_TABLE";
 
+    /** Name of the Latest table. */
+    public static final String LATEST_TABLE = "THINGCAST_LATEST_TABLE";
+
+    /** Name of the table of digests being made. */
+    public static final String DIGESTS_TABLE = "THINGCAST_DIGESTS_TABLE";
+
+    /** URL of the queue by which the overview function reminds itself of a digest. */
+    public static final String FLUSH_QUEUE_URL = "THINGCAST_FLUSH_QUEUE_URL";
+
     /** URL of the queue for what a function can never process. */
     public static final String DEAD_LETTER_QUEUE_URL = "THINGCAST_DEAD_LETTER_QUEUE_URL";
 
