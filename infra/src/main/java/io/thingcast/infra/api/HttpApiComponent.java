@@ -17,6 +17,7 @@ import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.infra.browser.BrowserAccessComponent;
 import io.thingcast.infra.function.FunctionArgs;
@@ -27,6 +28,7 @@ import io.thingcast.infra.settings.OidcIssuer;
 import io.thingcast.infra.settings.StackSettings;
 import io.thingcast.infra.stage.Environment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,8 +37,6 @@ public final class HttpApiComponent extends ComponentResource {
     /** The stage whose name does not stand in the URL. */
     private static final String STAGE = "$default";
 
-    private static final String METHOD = "POST";
-    private static final String PATH = "/session";
     private static final int PREFLIGHT_SECONDS = (int) Duration.ofHours(1).toSeconds();
 
     /** Where the API is, without a path. */
@@ -66,28 +66,41 @@ public final class HttpApiComponent extends ComponentResource {
                                 .payloadFormatVersion("2.0")
                                 .build(),
                         child());
-        new Route(
-                "post-session",
+        List<Resource> routes = new ArrayList<>();
+        for (ApiRoute route : ApiRoute.ALL) {
+            routes.add(route(route, api, integration));
+            permit(route, api, function);
+        }
+        deploy(api, routes);
+        url = api.apiEndpoint();
+        registerOutputs(Map.of("url", url));
+    }
+
+    private Route route(ApiRoute route, Api api, Integration integration) {
+        return new Route(
+                route.name(),
                 RouteArgs.builder()
                         .apiId(api.id())
-                        .routeKey(METHOD + " " + PATH)
+                        .routeKey(route.key())
                         .target(integration.id().applyValue("integrations/"::concat))
                         .build(),
                 child());
-        deploy(api);
+    }
+
+    private void permit(ApiRoute route, Api api, FunctionComponent function) {
         new Permission(
-                "api",
+                route.name(),
                 PermissionArgs.builder()
                         .action("lambda:InvokeFunction")
                         .function(function.function.name())
                         .qualifier(function.alias.name())
                         .principal("apigateway.amazonaws.com")
                         .sourceArn(
-                                api.executionArn().applyValue(arn -> arn + "/*/" + METHOD + PATH))
+                                api.executionArn()
+                                        .applyValue(
+                                                arn -> arn + "/*/" + route.method() + route.path()))
                         .build(),
                 child());
-        url = api.apiEndpoint();
-        registerOutputs(Map.of("url", url));
     }
 
     private FunctionComponent function(Table connections, BrowserAccessComponent browsers) {
@@ -100,7 +113,8 @@ public final class HttpApiComponent extends ComponentResource {
                         settings.api().timeout(),
                         variables(connections, browsers),
                         List.of(
-                                Statement.allow("dynamodb:PutItem").on(connections.arn()),
+                                Statement.allow("dynamodb:GetItem", "dynamodb:PutItem")
+                                        .on(connections.arn()),
                                 Statement.allow("kms:Sign").on(browsers.keys.signing().arn())),
                         settings.logs()),
                 this);
@@ -136,7 +150,7 @@ public final class HttpApiComponent extends ComponentResource {
                         .corsConfiguration(
                                 ApiCorsConfigurationArgs.builder()
                                         .allowOrigins(settings.api().corsOrigins())
-                                        .allowMethods(METHOD)
+                                        .allowMethods(ApiRoute.methods())
                                         .allowHeaders("authorization", "content-type")
                                         .maxAge(PREFLIGHT_SECONDS)
                                         .build())
@@ -145,7 +159,8 @@ public final class HttpApiComponent extends ComponentResource {
                 child());
     }
 
-    private void deploy(Api api) {
+    /** After the routes, since the stage can't limit one that isn't there. */
+    private void deploy(Api api, List<Resource> routes) {
         ApiSettings limits = settings.api();
         new Stage(
                 "api",
@@ -160,7 +175,7 @@ public final class HttpApiComponent extends ComponentResource {
                                         .build())
                         .tags(environment.tags())
                         .build(),
-                child());
+                CustomResourceOptions.builder().parent(this).dependsOn(routes).build());
     }
 
     private CustomResourceOptions child() {

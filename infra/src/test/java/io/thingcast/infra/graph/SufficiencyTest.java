@@ -26,7 +26,11 @@ class SufficiencyTest {
                                     "dynamodb:PutItem real-time-data",
                                     "sqs:SendMessage quarantine"),
                     "authorizer", List.of("dynamodb:GetItem connections"),
-                    "api", List.of("dynamodb:PutItem connections", "kms:Sign token-signing-first"));
+                    "api",
+                            List.of(
+                                    "dynamodb:GetItem connections",
+                                    "dynamodb:PutItem connections",
+                                    "kms:Sign token-signing-first"));
 
     @ParameterizedTest
     @MethodSource(STAGES)
