@@ -1,5 +1,7 @@
 package io.thingcast.sessions;
 
+import io.thingcast.contract.item.Group;
+import io.thingcast.contract.item.ItemKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,25 @@ public record Rights(
         write = List.copyOf(write);
         groups = List.copyOf(groups);
         rooms = List.copyOf(rooms);
+    }
+
+    /** Whether a key may be watched and read; a room by the rooms, any other by the keys. */
+    public boolean mayRead(ItemKey key) {
+        if (key.value().startsWith(ItemKey.ROOM_PREFIX)) {
+            String room = key.value().substring(ItemKey.ROOM_PREFIX.length());
+            return rooms.contains(ALL) || rooms.contains(room);
+        }
+        return keys.stream().anyMatch(it -> it.matches(key));
+    }
+
+    /** Whether a group may be watched and read, and written into. */
+    public boolean mayRead(Group group) {
+        return groups.contains(ALL) || groups.contains(group.value());
+    }
+
+    /** Whether a key may be written; a room never. */
+    public boolean mayWrite(ItemKey key) {
+        return write.stream().anyMatch(it -> it.matches(key));
     }
 
     static Rights none() {

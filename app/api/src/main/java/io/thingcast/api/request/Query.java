@@ -1,0 +1,137 @@
+package io.thingcast.api.request;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.servlet.http.ServletHttpRequest;
+import io.thingcast.api.problem.ProblemException;
+import io.thingcast.contract.item.Group;
+import io.thingcast.contract.item.ItemKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The parameters of a request's query, read from the query as the client sent it: API Gateway joins
+ * a parameter's values by commas, after which a key that holds a comma looks like two.
+ */
+public final class Query {
+    private final Map<String, List<String>> values;
+
+    private Query(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads the query of a request.
+     *
+     * @throws ProblemException (400) when it isn't UTF-8, percent-encoded
+     */
+    public static Query of(HttpRequest<?> request) {
+        if (request instanceof ServletHttpRequest<?, ?> servlet
+                && servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event) {
+            return parse(Optional.ofNullable(event.getRawQueryString()).orElse(""));
+        }
+        return parse(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""));
+    }
+
+    /** Reads a query, {@code key=a%2Cb&key=c}. */
+    static Query parse(String raw) {
+        Map<String, List<String>> values = new TreeMap<>();
+        for (String pair : raw.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                String[] parts = pair.split("=", 2);
+                String value = parts.length == 2 ? decoded(parts[1]) : "";
+                values.computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>()).add(value);
+            }
+        }
+        return new Query(values);
+    }
+
+    /** Every value of a parameter, in the order of the query. */
+    public List<String> all(String name) {
+        return List.copyOf(values.getOrDefault(name, List.of()));
+    }
+
+    /**
+     * The value of a parameter that may be left out.
+     *
+     * @throws ProblemException (400) when it is there more than once
+     */
+    public Optional<String> optional(String name) {
+        List<String> all = all(name);
+        if (all.size() > 1) {
+            throw ProblemException.badRequest(
+                    "The parameter '%s' is there %d times; give it once."
+                            .formatted(name, all.size()));
+        }
+        return all.stream().findFirst();
+    }
+
+    /**
+     * The value of a parameter that must be there.
+     *
+     * @throws ProblemException (400) when it isn't, or more than once
+     */
+    public String required(String name) {
+        return optional(name)
+                .orElseThrow(
+                        () ->
+                                ProblemException.badRequest(
+                                        "The parameter '%s' is missing.".formatted(name)));
+    }
+
+    /**
+     * The parameters {@code key}.
+     *
+     * @throws io.thingcast.contract.InvalidValueException (400) when one is no key
+     */
+    public List<ItemKey> keys() {
+        return all("key").stream().map(ItemKey::new).toList();
+    }
+
+    /** The parameter {@code key}, see {@link #keys}. */
+    public Optional<ItemKey> key() {
+        return optional("key").map(ItemKey::new);
+    }
+
+    /** The parameter {@code group}. */
+    public Optional<Group> group() {
+        return optional("group").map(Group::new);
+    }
+
+    private static String decoded(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer result = ByteBuffer.allocate(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '%') {
+                result.put((byte) (hex(bytes, i + 1) << 4 | hex(bytes, i + 2)));
+                i += 2;
+            } else {
+                result.put(bytes[i] == '+' ? (byte) ' ' : bytes[i]);
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(result.flip()).toString();
+        } catch (CharacterCodingException e) {
+            throw malformed();
+        }
+    }
+
+    private static int hex(byte[] bytes, int index) {
+        int digit = index < bytes.length ? Character.digit(bytes[index], 16) : -1;
+        if (digit < 0) {
+            throw malformed();
+        }
+        return digit;
+    }
+
+    private static ProblemException malformed() {
+        return ProblemException.badRequest(
+                "The query can't be read; percent-encode the bytes of its UTF-8.");
+    }
+}
