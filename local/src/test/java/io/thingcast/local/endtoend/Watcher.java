@@ -9,6 +9,7 @@ import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.MqttToken;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -19,6 +20,8 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
  * with nothing but what {@code POST /session} answered.
  */
 final class Watcher implements MqttCallback, AutoCloseable {
+    private static final long ANSWER_MILLIS = 10_000;
+
     record Received(String topic, JsonNode message) {}
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -44,8 +47,13 @@ final class Watcher implements MqttCallback, AutoCloseable {
         return client.subscribe(filter, 0).getReasonCodes()[0];
     }
 
-    void publish(String topic) throws MqttException {
-        client.publish(topic, new MqttMessage("{}".getBytes(StandardCharsets.UTF_8)));
+    /** Publishes an empty object with QoS 1 and returns the reason code of the answer. */
+    int publish(String topic) throws MqttException {
+        MqttMessage message = new MqttMessage("{}".getBytes(StandardCharsets.UTF_8));
+        message.setQos(1);
+        MqttToken token = client.getTopic(topic).publish(message);
+        token.waitForCompletion(ANSWER_MILLIS);
+        return token.getReasonCodes()[0];
     }
 
     List<Received> received() {
