@@ -5,7 +5,8 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     @Test
-    void historyUsesTheContractAndNothingElseOfOurs() {
-        ArchitectureRules.check("io.thingcast.history", "io.thingcast.contract..");
+    void historyUsesTheContractAndTheReadingOfChanges() {
+        ArchitectureRules.check(
+                "io.thingcast.history", "io.thingcast.contract..", "io.thingcast.changes..");
     }
 }

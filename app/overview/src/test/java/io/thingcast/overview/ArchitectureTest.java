@@ -5,8 +5,11 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     @Test
-    void overviewUsesTheContractAndHistory() {
+    void overviewUsesTheContractChangesAndHistory() {
         ArchitectureRules.check(
-                "io.thingcast.overview", "io.thingcast.contract..", "io.thingcast.history..");
+                "io.thingcast.overview",
+                "io.thingcast.contract..",
+                "io.thingcast.changes..",
+                "io.thingcast.history..");
     }
 }

@@ -1,12 +1,12 @@
 package io.thingcast.stream;
 
 import io.micronaut.context.annotation.Factory;
+import io.thingcast.changes.StreamEventReader;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.contract.topic.Topics;
 import io.thingcast.stream.delivery.DeadLetterPublisher;
 import io.thingcast.stream.delivery.DeliverChanges;
 import io.thingcast.stream.delivery.MessagePublisher;
-import io.thingcast.stream.record.StreamEventReader;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 

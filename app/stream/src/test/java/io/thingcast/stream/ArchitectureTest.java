@@ -5,7 +5,8 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     @Test
-    void theStreamFunctionUsesTheContractOnly() {
-        ArchitectureRules.check("io.thingcast.stream", "io.thingcast.contract..");
+    void theStreamFunctionUsesTheContractAndTheReadingOfChanges() {
+        ArchitectureRules.check(
+                "io.thingcast.stream", "io.thingcast.contract..", "io.thingcast.changes..");
     }
 }

@@ -1,15 +1,15 @@
 package io.thingcast.stream;
 
-import static io.thingcast.stream.fixture.RecordJson.anInsert;
-import static io.thingcast.stream.fixture.RecordJson.event;
+import static io.thingcast.testing.RecordJson.anInsert;
+import static io.thingcast.testing.RecordJson.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingcast.contract.item.ItemKey;
 import io.thingcast.contract.item.SequenceNumber;
 import io.thingcast.stream.fixture.FakeDataPlane;
 import io.thingcast.stream.fixture.FakeDataPlane.Answer;
-import io.thingcast.stream.fixture.RecordJson;
 import io.thingcast.stream.fixture.StreamFunction;
+import io.thingcast.testing.RecordJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.thingcast.stream;
 
-import static io.thingcast.stream.fixture.RecordJson.anInsert;
-import static io.thingcast.stream.fixture.RecordJson.event;
+import static io.thingcast.testing.RecordJson.anInsert;
+import static io.thingcast.testing.RecordJson.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingcast.stream.fixture.FakeDataPlane;

@@ -38,7 +38,9 @@ public final class Latest {
      */
     public static final String BY_GROUP = "byGroup";
 
-    /** Index of {@link #DIRECTORY} and {@link #KEY}, keys only: all keys in {@link #PARTS} parts. */
+    /**
+     * Index of {@link #DIRECTORY} and {@link #KEY}, keys only: all keys in {@link #PARTS} parts.
+     */
     public static final String BY_DIRECTORY = "byDirectory";
 
     /** How many parts the directory has. */

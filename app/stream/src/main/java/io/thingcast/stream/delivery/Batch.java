@@ -1,6 +1,6 @@
 package io.thingcast.stream.delivery;
 
-import io.thingcast.stream.record.StreamRecord;
+import io.thingcast.changes.StreamRecord;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

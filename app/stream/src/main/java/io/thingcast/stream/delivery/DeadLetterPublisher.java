@@ -1,6 +1,6 @@
 package io.thingcast.stream.delivery;
 
-import io.thingcast.stream.record.Origin;
+import io.thingcast.changes.Origin;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,7 +1,7 @@
 package io.thingcast.stream.delivery;
 
+import io.thingcast.changes.StreamEventReader;
 import io.thingcast.contract.topic.Topics;
-import io.thingcast.stream.record.StreamEventReader;
 import java.time.Duration;
 
 /**
@@ -26,7 +26,7 @@ public final class DeliverChanges {
      * Delivers one batch and returns when it is done, or when the time is over.
      *
      * @param event the invocation's payload
-     * @throws io.thingcast.stream.record.MalformedStreamEventException when it is no stream event
+     * @throws io.thingcast.changes.MalformedStreamEventException when it is no stream event
      */
     public DeliveryReport deliver(byte[] event, Duration time) {
         Timeline timeline = new SystemTimeline();

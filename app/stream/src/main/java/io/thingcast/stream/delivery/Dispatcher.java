@@ -1,8 +1,8 @@
 package io.thingcast.stream.delivery;
 
+import io.thingcast.changes.StreamRecord;
 import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.topic.Topics;
-import io.thingcast.stream.record.StreamRecord;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.PriorityQueue;

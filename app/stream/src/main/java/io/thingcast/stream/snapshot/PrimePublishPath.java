@@ -1,12 +1,12 @@
 package io.thingcast.stream.snapshot;
 
 import io.micronaut.crac.OrderedResource;
+import io.thingcast.changes.StreamEventReader;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.contract.topic.Topics;
 import io.thingcast.stream.delivery.DeliverChanges;
 import io.thingcast.stream.iot.DataPlane;
 import io.thingcast.stream.iot.IotMessagePublisher;
-import io.thingcast.stream.record.StreamEventReader;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

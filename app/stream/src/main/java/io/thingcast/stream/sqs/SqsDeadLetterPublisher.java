@@ -1,10 +1,10 @@
 package io.thingcast.stream.sqs;
 
 import io.micronaut.context.BeanProvider;
+import io.thingcast.changes.Origin;
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.DeadLetterCodec;
 import io.thingcast.stream.delivery.DeadLetterPublisher;
-import io.thingcast.stream.record.Origin;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.thingcast.stream.delivery;
 
+import io.thingcast.changes.StreamEventReader;
 import io.thingcast.contract.live.LiveMessage;
 import io.thingcast.contract.live.LiveMessageCodec;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.contract.topic.Topics;
-import io.thingcast.stream.fixture.RecordJson;
-import io.thingcast.stream.record.StreamEventReader;
+import io.thingcast.testing.RecordJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,13 +1,13 @@
 package io.thingcast.stream.delivery;
 
-import static io.thingcast.stream.fixture.RecordJson.anInsert;
+import static io.thingcast.testing.RecordJson.anInsert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingcast.contract.item.SequenceNumber;
 import io.thingcast.contract.live.LiveMessage;
 import io.thingcast.stream.delivery.Delivery.Answer;
 import io.thingcast.stream.delivery.PublishOutcome.Verdict;
-import io.thingcast.stream.fixture.RecordJson;
+import io.thingcast.testing.RecordJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

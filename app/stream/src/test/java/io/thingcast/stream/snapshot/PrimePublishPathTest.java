@@ -1,14 +1,14 @@
 package io.thingcast.stream.snapshot;
 
-import static io.thingcast.stream.fixture.RecordJson.anInsert;
-import static io.thingcast.stream.fixture.RecordJson.event;
+import static io.thingcast.testing.RecordJson.anInsert;
+import static io.thingcast.testing.RecordJson.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.crac.test.CheckpointSimulator;
+import io.thingcast.changes.StreamEventReader;
+import io.thingcast.changes.StreamRecord;
 import io.thingcast.stream.fixture.FakeDataPlane;
 import io.thingcast.stream.fixture.StreamFunction;
-import io.thingcast.stream.record.StreamEventReader;
-import io.thingcast.stream.record.StreamRecord;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;

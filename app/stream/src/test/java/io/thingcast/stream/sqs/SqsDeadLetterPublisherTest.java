@@ -1,13 +1,13 @@
 package io.thingcast.stream.sqs;
 
-import static io.thingcast.stream.fixture.RecordJson.anInsert;
-import static io.thingcast.stream.fixture.RecordJson.event;
+import static io.thingcast.testing.RecordJson.anInsert;
+import static io.thingcast.testing.RecordJson.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingcast.stream.fixture.FakeDataPlane;
 import io.thingcast.stream.fixture.LocalQueue;
-import io.thingcast.stream.fixture.RecordJson;
 import io.thingcast.stream.fixture.StreamFunction;
+import io.thingcast.testing.RecordJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,9 +1,9 @@
-package io.thingcast.stream.record;
+package io.thingcast.changes;
 
-import static io.thingcast.stream.fixture.RecordJson.aModify;
-import static io.thingcast.stream.fixture.RecordJson.aRemove;
-import static io.thingcast.stream.fixture.RecordJson.anInsert;
-import static io.thingcast.stream.fixture.RecordJson.event;
+import static io.thingcast.testing.RecordJson.aModify;
+import static io.thingcast.testing.RecordJson.aRemove;
+import static io.thingcast.testing.RecordJson.anInsert;
+import static io.thingcast.testing.RecordJson.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +15,7 @@ import io.thingcast.contract.item.Kind;
 import io.thingcast.contract.item.SequenceNumber;
 import io.thingcast.contract.live.ChangeEvent;
 import io.thingcast.contract.live.LiveMessage;
-import io.thingcast.stream.fixture.RecordJson;
+import io.thingcast.testing.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

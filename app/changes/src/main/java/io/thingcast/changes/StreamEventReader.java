@@ -1,4 +1,4 @@
-package io.thingcast.stream.record;
+package io.thingcast.changes;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

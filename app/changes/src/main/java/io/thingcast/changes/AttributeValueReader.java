@@ -1,16 +1,12 @@
-package io.thingcast.stream.record;
+package io.thingcast.changes;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Turns DynamoDB's typed values into plain JSON text: numbers keep their digits, binaries stay
@@ -18,10 +14,6 @@ import java.util.regex.Pattern;
  * so that equal values give equal text.
  */
 final class AttributeValueReader {
-    private static final Pattern NUMBER =
-            Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
-    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
-
     private AttributeValueReader() {}
 
     /** Reads one value; the parser stands at its opening brace and ends at the closing one. */
@@ -35,40 +27,14 @@ final class AttributeValueReader {
         return text;
     }
 
-    /** A text as JSON, in quotation marks. */
-    static String quoted(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 2);
-        appendQuoted(text, out);
-        return out.toString();
-    }
-
-    static void appendQuoted(String text, StringBuilder out) {
-        out.append('"');
-        ENCODER.quoteAsString(text, out);
-        out.append('"');
-    }
-
-    /** The members as a JSON object, in the order of the map. */
-    static String object(Iterable<Map.Entry<String, String>> members) {
-        StringBuilder out = new StringBuilder("{");
-        for (Map.Entry<String, String> member : members) {
-            if (out.length() > 1) {
-                out.append(',');
-            }
-            appendQuoted(member.getKey(), out);
-            out.append(':').append(member.getValue());
-        }
-        return out.append('}').toString();
-    }
-
     private static String plain(String name, String type, JsonParser json) throws IOException {
         return switch (type) {
-            case "S", "B" -> quoted(text(name, json));
+            case "S", "B" -> PlainJson.text(text(name, json));
             case "N" -> number(name, json);
             case "BOOL" -> truth(name, json);
             case "NULL" -> nothing(name, json);
             case "M" -> map(name, json);
-            case "L" -> array(list(name, json, true));
+            case "L" -> PlainJson.array(list(name, json, true));
             case "SS", "BS" -> set(name, json, false);
             case "NS" -> set(name, json, true);
             default ->
@@ -87,7 +53,7 @@ final class AttributeValueReader {
             json.nextToken();
             members.put(member, read(name, json));
         }
-        return object(members.entrySet());
+        return PlainJson.object(members.entrySet());
     }
 
     private static List<String> list(String name, JsonParser json, boolean typed)
@@ -102,13 +68,8 @@ final class AttributeValueReader {
 
     private static String set(String name, JsonParser json, boolean numbers) throws IOException {
         List<String> elements = list(name, json, false);
-        elements.replaceAll(it -> numbers ? number(name, it) : quoted(it));
-        Collections.sort(elements);
-        return array(elements);
-    }
-
-    private static String array(Collection<String> elements) {
-        return "[" + String.join(",", elements) + "]";
+        elements.replaceAll(it -> numbers ? number(name, it) : PlainJson.text(it));
+        return PlainJson.set(elements);
     }
 
     private static String number(String name, JsonParser json) throws IOException {
@@ -116,7 +77,7 @@ final class AttributeValueReader {
     }
 
     private static String number(String name, String text) {
-        require(name, NUMBER.matcher(text).matches(), "is no number");
+        require(name, PlainJson.isNumber(text), "is no number");
         return text;
     }
 

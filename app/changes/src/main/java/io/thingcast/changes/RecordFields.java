@@ -1,4 +1,4 @@
-package io.thingcast.stream.record;
+package io.thingcast.changes;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;

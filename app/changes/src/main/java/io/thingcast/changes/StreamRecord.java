@@ -1,4 +1,4 @@
-package io.thingcast.stream.record;
+package io.thingcast.changes;
 
 import io.thingcast.contract.live.LiveMessage;
 import java.util.Optional;

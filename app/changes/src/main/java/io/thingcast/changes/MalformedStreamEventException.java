@@ -1,4 +1,4 @@
-package io.thingcast.stream.record;
+package io.thingcast.changes;
 
 /** Thrown when an invocation's payload is no DynamoDB stream event. */
 public final class MalformedStreamEventException extends RuntimeException {

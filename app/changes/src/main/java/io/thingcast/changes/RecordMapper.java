@@ -1,15 +1,13 @@
-package io.thingcast.stream.record;
+package io.thingcast.changes;
 
 import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.item.At;
-import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
 import io.thingcast.contract.item.SequenceNumber;
 import io.thingcast.contract.item.SortKey;
 import io.thingcast.contract.live.ChangeEvent;
 import io.thingcast.contract.live.LiveMessage;
 import io.thingcast.contract.table.RealTimeData;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Says what a record's fields mean: a change to publish, nothing, or a defect. */
@@ -64,39 +62,21 @@ final class RecordMapper {
                 sortKey.id(),
                 new SequenceNumber(fields.sequenceNumber),
                 event,
-                image.flatMap(it -> it.attribute(RealTimeData.GROUP)).map(RecordMapper::group),
+                image.flatMap(Image::group),
                 event == ChangeEvent.REMOVE
                         ? Optional.empty()
                         : image.map(it -> it.data(keyAttribute)));
     }
 
     private static At at(SortKey sortKey, Optional<Image> image, RecordFields fields) {
-        Optional<At> inSortKey = sortKey.at();
-        image.flatMap(it -> it.attribute(RealTimeData.AT))
-                .ifPresent(it -> requireAgreement(it, inSortKey));
-        return inSortKey.orElseGet(
-                () ->
-                        new At(
-                                required(
-                                        "ApproximateCreationDateTime",
-                                        Optional.ofNullable(fields.createdAt))));
-    }
-
-    private static void requireAgreement(String attribute, Optional<At> inSortKey) {
-        if (!inSortKey.filter(it -> isSameNumber(attribute, it)).isPresent()) {
-            throw new InvalidAttributeException(
-                    RealTimeData.AT,
-                    "attribute 'at' (%s) is not the time in the sort key (%s); write both from one value, or leave 'at' out."
-                            .formatted(attribute, inSortKey.map(At::toString).orElse("none")));
-        }
-    }
-
-    private static boolean isSameNumber(String json, At at) {
-        try {
-            return new BigDecimal(json).compareTo(BigDecimal.valueOf(at.epochMillis())) == 0;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        image.ifPresent(it -> it.requireAgreement(sortKey));
+        return sortKey.at()
+                .orElseGet(
+                        () ->
+                                new At(
+                                        required(
+                                                "ApproximateCreationDateTime",
+                                                Optional.ofNullable(fields.createdAt))));
     }
 
     private static ChangeEvent event(RecordFields fields) {
@@ -112,12 +92,6 @@ final class RecordMapper {
 
     private static String key(String name, RecordFields fields) {
         return required(name, fields.key(name));
-    }
-
-    private static Group group(String json) {
-        // No character of a valid group needs an escape in JSON.
-        boolean text = json.length() >= 2 && json.startsWith("\"");
-        return new Group(text ? json.substring(1, json.length() - 1) : json);
     }
 
     private static <T> T required(String name, Optional<T> value) {

@@ -1,4 +1,4 @@
-package io.thingcast.stream.record;
+package io.thingcast.changes;
 
 import java.util.Arrays;
 import java.util.Map;
