@@ -27,8 +27,13 @@ public interface ConnectionListener {
      * A refused CONNECT.
      *
      * @param principal who it was, when that could be told
+     * @param thing the thing that the principal is attached to
      * @param reason {@code AUTHORIZATION_FAILED} or the like
      */
     record ConnectFailure(
-            String clientId, Optional<String> principal, String ipAddress, String reason) {}
+            String clientId,
+            Optional<String> principal,
+            Optional<AttachedThing> thing,
+            String ipAddress,
+            String reason) {}
 }

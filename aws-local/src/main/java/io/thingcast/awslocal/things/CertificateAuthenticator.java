@@ -1,5 +1,6 @@
 package io.thingcast.awslocal.things;
 
+import io.thingcast.awslocal.mqtt.AttachedThing;
 import io.thingcast.awslocal.mqtt.authentication.Authentication;
 import io.thingcast.awslocal.mqtt.authentication.ConnectRequest;
 import io.thingcast.awslocal.mqtt.authentication.ConnectRequest.TlsPeer;
@@ -51,7 +52,7 @@ public final class CertificateAuthenticator implements ConnectionAuthenticator {
                 principal.id(),
                 policies.together(principal.policies()),
                 variables,
-                thing.map(Thing::name),
+                thing.map(it -> new AttachedThing(it.name(), false)),
                 Optional.empty(),
                 Optional.empty());
     }

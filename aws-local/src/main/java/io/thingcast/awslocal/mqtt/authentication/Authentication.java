@@ -1,6 +1,7 @@
 package io.thingcast.awslocal.mqtt.authentication;
 
 import io.thingcast.awslocal.iam.PolicySet;
+import io.thingcast.awslocal.mqtt.AttachedThing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public sealed interface Authentication {
      * @param policies what it may do; {@code iot:Connect} is still to be asked of them
      * @param context condition keys and policy variables beside {@code iot:ClientId} and {@code
      *     aws:SourceIp}, which the broker knows itself
-     * @param thingName the thing that the principal is attached to
+     * @param thing the thing that the principal is attached to
      * @param disconnectAfter how long the connection may last
      * @param refresh when and how to ask again
      */
@@ -25,7 +26,7 @@ public sealed interface Authentication {
             String principal,
             PolicySet policies,
             Map<String, List<String>> context,
-            Optional<String> thingName,
+            Optional<AttachedThing> thing,
             Optional<Duration> disconnectAfter,
             Optional<Refresh> refresh)
             implements Authentication {

@@ -6,10 +6,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.thingcast.awslocal.mqtt.ConnectedClient;
+import io.thingcast.awslocal.mqtt.ConnectedClient.Session;
 import io.thingcast.awslocal.mqtt.DisconnectReason;
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.Message.Publisher;
 import io.thingcast.awslocal.mqtt.authentication.Authentication.Granted;
+import io.thingcast.awslocal.mqtt.broker.ConnectedClients.Admitted;
 import io.thingcast.awslocal.mqtt.delivery.ClientLink;
 import io.thingcast.awslocal.mqtt.delivery.OutboundWindow;
 import io.thingcast.awslocal.mqtt.packets.ConnAcks;
@@ -38,14 +40,20 @@ record ConnectAcceptance(
     /** Whether the policies allow the connection and its Will. */
     boolean isAllowed(Granted granted) {
         AccessCheck access = access(granted);
+        return access.mayConnect(attributes())
+                && will(granted).map(it -> access.mayPublish(it.topic())).orElse(true);
+    }
+
+    /** What the client wants of the connection, in the words of {@code iot:ConnectAttributes}. */
+    private List<String> attributes() {
         List<String> attributes = new ArrayList<>();
         if (options.sessionExpiry() > 0) {
             attributes.add("PersistentConnect");
         }
-        Optional<Message> will = will(granted);
-        will.ifPresent(it -> attributes.add("LastWill"));
-        return access.mayConnect(attributes)
-                && will.map(it -> access.mayPublish(it.topic())).orElse(true);
+        if (connect.variableHeader().isWillFlag()) {
+            attributes.add("LastWill");
+        }
+        return attributes;
     }
 
     private AccessCheck access(Granted granted) {
@@ -63,32 +71,45 @@ record ConnectAcceptance(
     /** Accepts: the client's packets go to a handler of its own from now on. */
     void accept(Granted granted, ChannelHandler connectHandler) {
         Duration keepAlive = broker.limits().keepAlive(options.keepAlive());
-        Connection connection = connection(granted, keepAlive);
+        Admitted admitted =
+                broker.clients()
+                        .admit(
+                                options.clientId(),
+                                (version, now) -> connection(granted, keepAlive, version, now));
+        Connection connection = admitted.connection();
         KeepAlive watch = watch(connection, keepAlive);
         ctx.pipeline()
                 .replace(
                         connectHandler,
                         "client",
                         new ClientHandler(broker, connection, watch, granted.principal()));
-        broker.clients().add(connection).ifPresent(ConnectAcceptance::takeOver);
+        admitted.former().ifPresent(ConnectAcceptance::takeOver);
         connection.link().write(ConnAcks.accepted(options, keepAlive));
-        new GrantTimers(connection, ctx.channel().eventLoop()).start(granted);
+        startTimers(granted, connection);
         LOG.debug("Client '{}' connected as {}", options.clientId(), granted.principal());
         broker.events().tell(it -> it.connected(connection.client()));
     }
 
-    private Connection connection(Granted granted, Duration keepAlive) {
+    private void startTimers(Granted granted, Connection connection) {
+        GrantTimers timers = new GrantTimers(connection, ctx.channel().eventLoop(), attributes());
+        timers.start(granted);
+        if (ChannelPeer.upgrade(ctx.channel()).isPresent()) {
+            timers.endWebSocketAfter(broker.limits().webSocketLifetime());
+        }
+    }
+
+    private Connection connection(Granted granted, Duration keepAlive, long version, Instant now) {
         Channel channel = ctx.channel();
         ConnectedClient client =
                 new ConnectedClient(
                         options.clientId(),
-                        UUID.randomUUID().toString(),
+                        new Session(UUID.randomUUID().toString(), version),
                         granted.principal(),
-                        granted.thingName(),
-                        ChannelPeer.ipAddress(channel),
+                        granted.thing(),
+                        ChannelPeer.addresses(channel),
                         options.v5() ? 5 : 4,
                         keepAlive,
-                        Instant.now());
+                        now);
         ClientLink link =
                 new ClientLink(
                         channel,

@@ -157,7 +157,7 @@ final class ConnectHandler extends SimpleChannelInboundHandler<MqttMessage> {
                 state = State.DONE;
                 acceptance.accept(granted, this);
             } else {
-                failed(ctx, Optional.of(granted.principal()));
+                failed(ctx, Optional.of(granted));
                 refuse(ctx, new ConnectRefusal(Kind.NOT_AUTHORIZED, "its policies don't allow it"));
             }
             return;
@@ -170,11 +170,12 @@ final class ConnectHandler extends SimpleChannelInboundHandler<MqttMessage> {
         refuse(ctx, new ConnectRefusal(Kind.NOT_AUTHORIZED, reason));
     }
 
-    private void failed(ChannelHandlerContext ctx, Optional<String> principal) {
+    private void failed(ChannelHandlerContext ctx, Optional<Authentication.Granted> known) {
         ConnectFailure failure =
                 new ConnectFailure(
                         clientId,
-                        principal,
+                        known.map(Authentication.Granted::principal),
+                        known.flatMap(Authentication.Granted::thing),
                         ChannelPeer.ipAddress(ctx.channel()),
                         "AUTHORIZATION_FAILED");
         broker.events().tell(it -> it.connectFailed(failure));

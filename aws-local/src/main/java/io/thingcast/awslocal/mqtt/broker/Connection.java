@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.thingcast.awslocal.mqtt.ConnectedClient;
 import io.thingcast.awslocal.mqtt.DisconnectReason;
+import io.thingcast.awslocal.mqtt.GrantedSubscription;
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.Message.Qos;
 import io.thingcast.awslocal.mqtt.delivery.ClientLink;
@@ -12,6 +13,7 @@ import io.thingcast.awslocal.mqtt.delivery.Lane;
 import io.thingcast.awslocal.mqtt.delivery.OutboundWindow;
 import io.thingcast.awslocal.mqtt.delivery.Outgoing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,14 @@ final class Connection {
         return true;
     }
 
+    /** What the client is subscribed to, by topic filter. */
+    List<GrantedSubscription> subscriptions() {
+        return subscriptions.values().stream()
+                .map(it -> new GrantedSubscription(it.filter(), it.granted()))
+                .sorted(Comparator.comparing(GrantedSubscription::topicFilter))
+                .toList();
+    }
+
     /** Publishes a message of this client; its PUBACK may follow at once. */
     void publish(Message message) {
         broker.router().route(message, this).ifPresent(link::holdUp);
@@ -130,6 +140,11 @@ final class Connection {
         }
     }
 
+    /** Gives up the Will. */
+    void forgetWill() {
+        will = Optional.empty();
+    }
+
     /** Publishes the Will now, and not again. */
     void publishWill() {
         will.ifPresent(broker.router()::publish);
@@ -148,7 +163,7 @@ final class Connection {
         }
         ended = true;
         LOG.debug("Client '{}' disconnected, {}: {}", client.clientId(), reason, text);
-        broker.clients().remove(this);
+        broker.clients().end(this, reason);
         subscriptions.values().forEach(broker.router()::remove);
         subscriptions.clear();
         whenEnded.forEach(Runnable::run);

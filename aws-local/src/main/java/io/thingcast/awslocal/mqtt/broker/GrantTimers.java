@@ -8,6 +8,9 @@ import io.thingcast.awslocal.mqtt.authentication.Authentication;
 import io.thingcast.awslocal.mqtt.authentication.Authentication.Granted;
 import io.thingcast.awslocal.mqtt.authentication.Authentication.Refresh;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,15 +22,33 @@ final class GrantTimers {
 
     private final Connection connection;
     private final EventLoop loop;
+    private final List<String> attributes;
 
-    GrantTimers(Connection connection, EventLoop loop) {
+    /**
+     * Watches over one connection.
+     *
+     * @param attributes what the client wants of the connection
+     */
+    GrantTimers(Connection connection, EventLoop loop, List<String> attributes) {
         this.connection = connection;
         this.loop = loop;
+        this.attributes = List.copyOf(attributes);
     }
 
     void start(Granted granted) {
         granted.disconnectAfter().ifPresent(it -> after(it, this::timeIsOver));
         granted.refresh().ifPresent(this::refreshLater);
+    }
+
+    /** Ends a connection over a WebSocket when that was open for so long. */
+    void endWebSocketAfter(Duration lifetime) {
+        after(
+                lifetime,
+                () ->
+                        connection.end(
+                                DisconnectReason.WEBSOCKET_TTL_EXPIRATION,
+                                Disconnect.ADMINISTRATIVE_ACTION,
+                                "The WebSocket was open for " + lifetime.toSeconds() + " s"));
     }
 
     private void after(Duration delay, Runnable task) {
@@ -46,11 +67,18 @@ final class GrantTimers {
         after(
                 refresh.after(),
                 () ->
-                        refresh.again()
-                                .get()
+                        again(refresh)
                                 .whenComplete(
                                         (answer, failure) ->
                                                 loop.execute(() -> refreshed(answer, failure))));
+    }
+
+    private static CompletionStage<Authentication> again(Refresh refresh) {
+        try {
+            return refresh.again().get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void refreshed(@Nullable Authentication answer, @Nullable Throwable failure) {
@@ -60,6 +88,7 @@ final class GrantTimers {
         if (answer instanceof Granted granted) {
             connection.access().replace(granted.policies());
             granted.refresh().ifPresent(this::refreshLater);
+            endIfForbidden();
             return;
         }
         LOG.info(
@@ -70,5 +99,14 @@ final class GrantTimers {
                 DisconnectReason.AUTH_ERROR,
                 Disconnect.NOT_AUTHORIZED,
                 "The authorization was not renewed");
+    }
+
+    private void endIfForbidden() {
+        if (!connection.access().mayConnect(attributes)) {
+            connection.end(
+                    DisconnectReason.FORBIDDEN_ACCESS,
+                    Disconnect.NOT_AUTHORIZED,
+                    "The renewed policies don't allow the connection");
+        }
     }
 }

@@ -5,7 +5,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.thingcast.awslocal.mqtt.ConnectedClient;
 import io.thingcast.awslocal.mqtt.ConnectionListener;
+import io.thingcast.awslocal.mqtt.Connections;
 import io.thingcast.awslocal.mqtt.DisconnectReason;
+import io.thingcast.awslocal.mqtt.EndedConnection;
+import io.thingcast.awslocal.mqtt.GrantedSubscription;
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.MessageBus;
 import io.thingcast.awslocal.mqtt.delivery.DeliveryCounts;
@@ -14,9 +17,12 @@ import io.thingcast.awslocal.mqtt.transport.Listener;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A message broker that behaves as AWS IoT Core's does, on 127.0.0.1.
@@ -27,7 +33,7 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  */
-public final class MqttBroker implements MessageBus, AutoCloseable {
+public final class MqttBroker implements MessageBus, Connections, AutoCloseable {
     private static final long STOP_SECONDS = 3;
     private static final long MAX_WAIT_MILLIS = 5_000;
 
@@ -97,14 +103,54 @@ public final class MqttBroker implements MessageBus, AutoCloseable {
      * @return whether the client was connected
      */
     public boolean disconnect(String clientId) {
+        Optional<Connection> connection = parts.clients().find(clientId);
+        connection.ifPresent(it -> it.lane().run(() -> disconnect(it)));
+        return connection.isPresent();
+    }
+
+    @Override
+    public CompletionStage<Boolean> disconnect(String clientId, boolean publishWill) {
         return parts.clients()
                 .find(clientId)
-                .map(
-                        it -> {
-                            it.lane().run(() -> disconnect(it));
-                            return true;
-                        })
-                .orElse(false);
+                .map(it -> onItsLane(it, () -> disconnect(it, publishWill)))
+                .orElseGet(() -> CompletableFuture.completedFuture(false));
+    }
+
+    private static <T> CompletionStage<T> onItsLane(Connection connection, Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, connection.lane()::run);
+    }
+
+    private static boolean disconnect(Connection connection, boolean publishWill) {
+        if (connection.hasEnded()) {
+            return false;
+        }
+        if (!publishWill) {
+            connection.forgetWill();
+        }
+        disconnect(connection);
+        return true;
+    }
+
+    @Override
+    public Optional<ConnectedClient> find(String clientId) {
+        return parts.clients().find(clientId).map(Connection::client);
+    }
+
+    @Override
+    public Optional<EndedConnection> findEnded(String clientId) {
+        return parts.clients().findEnded(clientId);
+    }
+
+    @Override
+    public CompletionStage<Optional<List<GrantedSubscription>>> subscriptions(String clientId) {
+        return parts.clients()
+                .find(clientId)
+                .map(it -> onItsLane(it, () -> subscriptions(it)))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private static Optional<List<GrantedSubscription>> subscriptions(Connection connection) {
+        return connection.hasEnded() ? Optional.empty() : Optional.of(connection.subscriptions());
     }
 
     private static void disconnect(Connection connection) {

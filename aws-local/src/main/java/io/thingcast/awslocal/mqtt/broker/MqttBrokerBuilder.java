@@ -22,6 +22,7 @@ import io.thingcast.awslocal.mqtt.transport.Listener;
 import io.thingcast.awslocal.mqtt.transport.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ public final class MqttBrokerBuilder {
     private final Set<String> origins = new HashSet<>();
     private IotArns arns = new IotArns("us-east-1", "000000000000");
     private BrokerLimits limits = BrokerLimits.STANDARD;
+    private Clock clock = Clock.systemUTC();
 
     MqttBrokerBuilder() {}
 
@@ -90,6 +92,12 @@ public final class MqttBrokerBuilder {
         return this;
     }
 
+    /** Uses another clock than the system's for the times that it tells of connections. */
+    public MqttBrokerBuilder clock(Clock other) {
+        clock = other;
+        return this;
+    }
+
     /**
      * Starts the broker.
      *
@@ -121,7 +129,7 @@ public final class MqttBrokerBuilder {
                 arns,
                 limits,
                 new MessageRouter(counts),
-                new ConnectedClients(),
+                new ConnectedClients(clock),
                 new ConnectionEvents(),
                 counts,
                 Map.copyOf(lanes));

@@ -19,5 +19,8 @@ public final class Quotas {
     /** Largest client id in bytes of UTF-8. */
     public static final int MAX_CLIENT_ID = 128;
 
+    /** How long a WebSocket may be open. */
+    public static final Duration WEB_SOCKET_LIFETIME = Duration.ofHours(24);
+
     private Quotas() {}
 }

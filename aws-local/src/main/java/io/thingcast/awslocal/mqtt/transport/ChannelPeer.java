@@ -3,9 +3,11 @@ package io.thingcast.awslocal.mqtt.transport;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
+import io.thingcast.awslocal.mqtt.SocketAddresses;
 import io.thingcast.awslocal.mqtt.authentication.ConnectRequest.HttpUpgrade;
 import io.thingcast.awslocal.mqtt.authentication.ConnectRequest.TlsPeer;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -64,8 +66,25 @@ public final class ChannelPeer {
 
     /** The address at the other end, without port. */
     public static String ipAddress(Channel channel) {
-        return channel.remoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress().getHostAddress()
+        return host(channel.remoteAddress());
+    }
+
+    /** The addresses of both ends. */
+    public static SocketAddresses addresses(Channel channel) {
+        return new SocketAddresses(
+                host(channel.remoteAddress()),
+                port(channel.remoteAddress()),
+                host(channel.localAddress()),
+                port(channel.localAddress()));
+    }
+
+    private static String host(SocketAddress address) {
+        return address instanceof InetSocketAddress internet
+                ? internet.getAddress().getHostAddress()
                 : "unknown";
+    }
+
+    private static int port(SocketAddress address) {
+        return address instanceof InetSocketAddress internet ? internet.getPort() : 0;
     }
 }
