@@ -15,7 +15,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
@@ -40,9 +42,37 @@ public final class TestTables {
         return create(keyAttribute, RealTimeData.SORT_KEY);
     }
 
-    /** Makes a Connections table and returns its name. */
+    /** Makes a Connections table with its index of what to check and returns its name. */
     public static String connections() {
-        return create(Connections.CONNECTION_ID, Connections.ENTRY);
+        String name = create(Connections.CONNECTION_ID, Connections.ENTRY);
+        client().updateTable(
+                        it ->
+                                it.tableName(name)
+                                        .attributeDefinitions(
+                                                key ->
+                                                        key.attributeName(Connections.CHECK_SHARD)
+                                                                .attributeType(
+                                                                        ScalarAttributeType.N),
+                                                key ->
+                                                        key.attributeName(Connections.CHECK_AT)
+                                                                .attributeType(
+                                                                        ScalarAttributeType.N))
+                                        .globalSecondaryIndexUpdates(TestTables::checkIndex));
+        return name;
+    }
+
+    private static void checkIndex(GlobalSecondaryIndexUpdate.Builder update) {
+        update.create(
+                index ->
+                        index.indexName(Connections.CHECK_INDEX)
+                                .projection(it -> it.projectionType(ProjectionType.KEYS_ONLY))
+                                .keySchema(
+                                        key ->
+                                                key.attributeName(Connections.CHECK_SHARD)
+                                                        .keyType(KeyType.HASH),
+                                        key ->
+                                                key.attributeName(Connections.CHECK_AT)
+                                                        .keyType(KeyType.RANGE)));
     }
 
     private static String create(String partitionKey, String sortKey) {

@@ -1,0 +1,5 @@
+/** Who watches which key. */
+@NullMarked
+package io.thingcast.connections.watch;
+
+import org.jspecify.annotations.NullMarked;
