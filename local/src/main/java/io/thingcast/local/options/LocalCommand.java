@@ -1,5 +1,6 @@
 package io.thingcast.local.options;
 
+import io.thingcast.awslocal.lifecycle.LifecycleFaults;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,16 @@ public final class LocalCommand {
     private Publish publish = Publish.ALWAYS;
 
     @Option(
+            names = "--lifecycle-faults",
+            paramLabel = "FAULTS",
+            converter = LifecycleFaultsConverter.class,
+            description =
+                    "Let lifecycle events travel as badly as they may on AWS, as in"
+                            + " seed=7,delay=3s,duplicate=0.1,reorder=0.1,drop=0.05 (shares from"
+                            + " 0 to 1).")
+    private LifecycleFaults lifecycleFaults = LifecycleFaults.none();
+
+    @Option(
             names = "--dynamodb-endpoint",
             paramLabel = "URL",
             description = "Use the DynamoDB at this address instead of starting DynamoDB Local.")
@@ -108,7 +119,8 @@ public final class LocalCommand {
                             .retention(retention)
                             .dynamodb(Optional.ofNullable(dynamodb))
                             .allowOrigins(origins)
-                            .publish(publish);
+                            .publish(publish)
+                            .lifecycleFaults(lifecycleFaults);
             things.stream().map(NamedThing::parse).forEach(options::thing);
             return options.build();
         } catch (IllegalArgumentException e) {

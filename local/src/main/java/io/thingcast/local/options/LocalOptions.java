@@ -1,5 +1,6 @@
 package io.thingcast.local.options;
 
+import io.thingcast.awslocal.lifecycle.LifecycleFaults;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param dynamodb another DynamoDB than the one that is started
  * @param allowedOrigins of pages that may use it beside its own
  * @param publish which changes are published
+ * @param lifecycleFaults how badly lifecycle events travel
  */
 public record LocalOptions(
         Path state,
@@ -26,7 +28,8 @@ public record LocalOptions(
         Duration retention,
         Optional<URI> dynamodb,
         List<String> allowedOrigins,
-        Publish publish) {
+        Publish publish,
+        LifecycleFaults lifecycleFaults) {
     /** Vehicles that are simulated unless told otherwise. */
     public static final int SIMULATED = 25;
 

@@ -1,5 +1,6 @@
 package io.thingcast.local.options;
 
+import io.thingcast.awslocal.lifecycle.LifecycleFaults;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public final class LocalOptionsBuilder {
     private Duration retention = LocalOptions.RETENTION;
     private Optional<URI> dynamodb = Optional.empty();
     private Publish publish = Publish.ALWAYS;
+    private LifecycleFaults lifecycleFaults = LifecycleFaults.none();
 
     /** Nothing simulated, the documented ports, tables in a temporary directory. */
     public LocalOptionsBuilder(Path state) {
@@ -67,6 +69,11 @@ public final class LocalOptionsBuilder {
         return this;
     }
 
+    public LocalOptionsBuilder lifecycleFaults(LifecycleFaults value) {
+        lifecycleFaults = value;
+        return this;
+    }
+
     /** The options. */
     public LocalOptions build() {
         return new LocalOptions(
@@ -78,6 +85,7 @@ public final class LocalOptionsBuilder {
                 retention,
                 dynamodb,
                 allowedOrigins,
-                publish);
+                publish,
+                lifecycleFaults);
     }
 }

@@ -12,6 +12,7 @@ import io.thingcast.awslocal.http.OriginPolicy;
 import io.thingcast.awslocal.iam.AccessKeys;
 import io.thingcast.awslocal.lambda.LambdaSettings;
 import io.thingcast.awslocal.lambda.LocalLambda;
+import io.thingcast.awslocal.lifecycle.LifecycleEvents;
 import io.thingcast.awslocal.mqtt.broker.MqttBroker;
 import io.thingcast.awslocal.signature.SignatureVerifier;
 import io.thingcast.awslocal.sqs.LocalSqs;
@@ -149,7 +150,10 @@ public final class LocalThingcast implements AutoCloseable {
         CustomAuthorizers authorizers =
                 running.add(new CustomAuthorizers(Services.authorizers(planned, lambda)));
         Authorizers.of(localKeys.publicKeys().in(planned)).forEach(authorizers::put);
-        return running.add(Broker.start(planned, options, addresses, authorizers));
+        MqttBroker broker = Broker.start(planned, options, addresses, authorizers);
+        // Closed after the broker, whose end disconnects everybody.
+        running.add(LifecycleEvents.on(broker, Clock.systemUTC(), options.lifecycleFaults()));
+        return running.add(broker);
     }
 
     /** Those behind a queue start with their first message, after what every page needs. */
