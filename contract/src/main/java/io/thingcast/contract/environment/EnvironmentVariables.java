@@ -29,6 +29,15 @@ public final class EnvironmentVariables {
     /** URL of the queue by which the overview function reminds itself of a digest. */
     public static final String FLUSH_QUEUE_URL = "THINGCAST_FLUSH_QUEUE_URL";
 
+    /** URL of the queue of lifecycle events, which also carries the registry's own messages. */
+    public static final String REGISTRY_QUEUE_URL = "THINGCAST_REGISTRY_QUEUE_URL";
+
+    /** How many clients the registry's sweep compares with IoT Core at most, each 20 seconds. */
+    public static final String CHECKS_PER_SWEEP = "THINGCAST_CHECKS_PER_SWEEP";
+
+    /** How many entries of the Latest table the registry's sweep reads at most, each 20 seconds. */
+    public static final String LATEST_PER_SWEEP = "THINGCAST_LATEST_PER_SWEEP";
+
     /** URL of the queue for what a function can never process. */
     public static final String DEAD_LETTER_QUEUE_URL = "THINGCAST_DEAD_LETTER_QUEUE_URL";
 
