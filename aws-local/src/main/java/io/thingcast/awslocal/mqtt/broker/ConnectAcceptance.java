@@ -122,7 +122,14 @@ record ConnectAcceptance(
                         broker.counts(),
                         options.receiveMaximum(),
                         broker.limits().queueBytes());
-        return new Connection(broker, client, link, access(granted), window, will(granted));
+        return new Connection(
+                broker,
+                client,
+                link,
+                access(granted),
+                window,
+                broker.meters().of(options.clientId(), channel.eventLoop()),
+                will(granted));
     }
 
     private KeepAlive watch(Connection connection, Duration keepAlive) {

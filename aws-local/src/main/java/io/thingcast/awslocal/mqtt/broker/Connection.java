@@ -12,6 +12,7 @@ import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters.Outcome;
 import io.thingcast.awslocal.mqtt.delivery.Lane;
 import io.thingcast.awslocal.mqtt.delivery.OutboundWindow;
 import io.thingcast.awslocal.mqtt.delivery.Outgoing;
+import io.thingcast.awslocal.mqtt.quotas.ConnectionMeter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class Connection {
     private final ClientLink link;
     private final AccessCheck access;
     private final OutboundWindow window;
+    private final ConnectionMeter meter;
     private final Map<String, Subscription> subscriptions = new HashMap<>();
     private final List<Runnable> whenEnded = new ArrayList<>();
     private Optional<Message> will;
@@ -42,12 +44,14 @@ final class Connection {
             ClientLink link,
             AccessCheck access,
             OutboundWindow window,
+            ConnectionMeter meter,
             Optional<Message> will) {
         this.broker = broker;
         this.client = client;
         this.link = link;
         this.access = access;
         this.window = window;
+        this.meter = meter;
         this.will = will;
     }
 
@@ -71,6 +75,10 @@ final class Connection {
         return window;
     }
 
+    ConnectionMeter meter() {
+        return meter;
+    }
+
     boolean hasEnded() {
         return ended;
     }
@@ -88,6 +96,15 @@ final class Connection {
         } else {
             broker.router().replace(former, subscription);
         }
+    }
+
+    /** Whether the client has a subscription to this very filter. */
+    boolean isSubscribed(String filter) {
+        return subscriptions.containsKey(filter);
+    }
+
+    int subscriptionCount() {
+        return subscriptions.size();
     }
 
     /** Gives a subscription up; answers whether there was one. */
@@ -121,6 +138,8 @@ final class Connection {
         Message message = outgoing.message();
         if (!access.mayReceive(message.topic())) {
             broker.counts().count(Outcome.NOT_ALLOWED);
+        } else if (!meter.admitsToClient()) {
+            broker.counts().count(Outcome.OVER_QUOTA);
         } else if (granted == Qos.AT_LEAST_ONCE && message.qos() == Qos.AT_LEAST_ONCE) {
             window.send(outgoing);
         } else {
@@ -167,6 +186,7 @@ final class Connection {
         subscriptions.values().forEach(broker.router()::remove);
         subscriptions.clear();
         whenEnded.forEach(Runnable::run);
+        meter.end();
         if (reason.publishesWill()) {
             publishWill();
         }

@@ -13,6 +13,7 @@ import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.MessageBus;
 import io.thingcast.awslocal.mqtt.delivery.DeliveryCounts;
 import io.thingcast.awslocal.mqtt.delivery.Lane;
+import io.thingcast.awslocal.mqtt.quotas.QuotaListener;
 import io.thingcast.awslocal.mqtt.transport.Listener;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -85,6 +86,11 @@ public final class MqttBroker implements MessageBus, Connections, AutoCloseable 
     /** Tells a listener of connections and subscriptions from now on. */
     public void listen(ConnectionListener listener) {
         parts.events().add(listener);
+    }
+
+    /** Tells a listener from now on of what connections lose to their quotas. */
+    public void onQuotaExceeded(QuotaListener listener) {
+        parts.meters().listen(listener);
     }
 
     /** Who is connected now. */

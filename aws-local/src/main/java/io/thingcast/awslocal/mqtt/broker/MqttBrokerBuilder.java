@@ -16,6 +16,8 @@ import io.thingcast.awslocal.mqtt.authentication.ConnectionAuthenticator;
 import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters;
 import io.thingcast.awslocal.mqtt.delivery.Lane;
 import io.thingcast.awslocal.mqtt.packets.Quotas;
+import io.thingcast.awslocal.mqtt.quotas.ConnectionMeters;
+import io.thingcast.awslocal.mqtt.quotas.ConnectionQuotas;
 import io.thingcast.awslocal.mqtt.transport.AllowedOrigins;
 import io.thingcast.awslocal.mqtt.transport.ChannelSetup;
 import io.thingcast.awslocal.mqtt.transport.Listener;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Configures and starts a {@link MqttBroker}. */
 public final class MqttBrokerBuilder {
@@ -43,6 +46,8 @@ public final class MqttBrokerBuilder {
     private IotArns arns = new IotArns("us-east-1", "000000000000");
     private BrokerLimits limits = BrokerLimits.STANDARD;
     private Clock clock = Clock.systemUTC();
+    private ConnectionQuotas quotas = ConnectionQuotas.STANDARD;
+    private LongSupplier nanos = System::nanoTime;
 
     MqttBrokerBuilder() {}
 
@@ -98,6 +103,18 @@ public final class MqttBrokerBuilder {
         return this;
     }
 
+    /** Holds each connection to other quotas than {@link ConnectionQuotas#STANDARD}. */
+    public MqttBrokerBuilder quotas(ConnectionQuotas others) {
+        quotas = others;
+        return this;
+    }
+
+    /** Measures the quotas by another clock than the system's. */
+    MqttBrokerBuilder nanos(LongSupplier other) {
+        nanos = other;
+        return this;
+    }
+
     /**
      * Starts the broker.
      *
@@ -128,6 +145,7 @@ public final class MqttBrokerBuilder {
         return new BrokerParts(
                 arns,
                 limits,
+                new ConnectionMeters(quotas, nanos),
                 new MessageRouter(counts),
                 new ConnectedClients(clock),
                 new ConnectionEvents(),

@@ -28,7 +28,7 @@ final class PublishReceiver {
     }
 
     void receive(MqttPublishMessage publish) {
-        if (isRefusedByProtocol(publish)) {
+        if (isRefusedByProtocol(publish) || isOverQuota(publish)) {
             return;
         }
         String topic = publish.variableHeader().topicName();
@@ -66,6 +66,19 @@ final class PublishReceiver {
             clientError(Disconnect.PROTOCOL_ERROR, "A PUBLISH without topic alias has a topic");
         }
         return connection.hasEnded();
+    }
+
+    /**
+     * Publishes beyond the quota are discarded and under MQTT 3.1.1 not acknowledged (AWS General
+     * Reference, "Publish requests per second per connection"). That MQTT 5 clients are told so is
+     * inferred from the reason codes that AWS lists for PUBACK.
+     */
+    private boolean isOverQuota(MqttPublishMessage publish) {
+        boolean over = !connection.meter().admitsFromClient();
+        if (over && connection.link().isV5()) {
+            acknowledge(publish, PubAck.QUOTA_EXCEEDED);
+        }
+        return over;
     }
 
     /** Of the topics that begin with {@code $}, clients may publish to Basic Ingest's only. */

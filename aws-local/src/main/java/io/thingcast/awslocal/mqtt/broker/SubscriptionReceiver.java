@@ -11,8 +11,10 @@ import io.thingcast.awslocal.mqtt.Message.Qos;
 import io.thingcast.awslocal.mqtt.packets.Packets;
 import io.thingcast.awslocal.mqtt.topics.TopicRules;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,10 @@ final class SubscriptionReceiver {
             clientError(Disconnect.PROTOCOL_ERROR, "A SUBSCRIBE names a topic filter");
             return;
         }
-        List<SubAck> codes = wanted.stream().map(this::judge).toList();
+        if (isTooLong(wanted)) {
+            return;
+        }
+        List<SubAck> codes = withinQuota(wanted, wanted.stream().map(this::judge).toList());
         if (!connection.link().isV5() && endsOldClient(wanted, codes)) {
             return;
         }
@@ -57,6 +62,20 @@ final class SubscriptionReceiver {
         if (!granted.isEmpty()) {
             broker.events().tell(it -> it.subscribed(connection.client(), granted));
         }
+    }
+
+    /**
+     * AWS IoT Core ends the connection for a SUBSCRIBE with too many topic filters, as its users
+     * found out; the reason code under MQTT 5 is inferred.
+     */
+    private boolean isTooLong(List<MqttTopicSubscription> wanted) {
+        boolean tooLong = !connection.meter().admitsFilters(wanted.size());
+        if (tooLong) {
+            clientError(
+                    Disconnect.QUOTA_EXCEEDED,
+                    "A SUBSCRIBE of %d topic filters; send several".formatted(wanted.size()));
+        }
+        return tooLong;
     }
 
     private SubAck judge(MqttTopicSubscription wanted) {
@@ -77,6 +96,25 @@ final class SubscriptionReceiver {
             case AT_MOST_ONCE -> SubAck.GRANTED_QOS_0;
             default -> SubAck.GRANTED_QOS_1;
         };
+    }
+
+    /** Refuses what would be a subscription too many; one that replaces another isn't. */
+    private List<SubAck> withinQuota(List<MqttTopicSubscription> wanted, List<SubAck> judged) {
+        Set<String> added = new HashSet<>();
+        List<SubAck> codes = new ArrayList<>(judged);
+        for (int i = 0; i < codes.size(); i++) {
+            String filter = wanted.get(i).topicFilter();
+            if (isGranted(codes.get(i))
+                    && !connection.isSubscribed(filter)
+                    && added.add(filter)
+                    && !connection
+                            .meter()
+                            .admitsSubscriptions(connection.subscriptionCount() + added.size())) {
+                added.remove(filter);
+                codes.set(i, SubAck.QUOTA_EXCEEDED);
+            }
+        }
+        return codes;
     }
 
     private void refused(String filter, String why) {

@@ -11,7 +11,8 @@ public final class DeliveryCounters {
         DELIVERED,
         TOO_SLOW,
         TOO_LARGE,
-        NOT_ALLOWED
+        NOT_ALLOWED,
+        OVER_QUOTA
     }
 
     private final LongAdder[] counts = new LongAdder[Outcome.values().length];
@@ -33,7 +34,8 @@ public final class DeliveryCounters {
                 sum(Outcome.DELIVERED),
                 sum(Outcome.TOO_SLOW),
                 sum(Outcome.TOO_LARGE),
-                sum(Outcome.NOT_ALLOWED));
+                sum(Outcome.NOT_ALLOWED),
+                sum(Outcome.OVER_QUOTA));
     }
 
     private long sum(Outcome outcome) {

@@ -8,6 +8,12 @@ package io.thingcast.awslocal.mqtt.delivery;
  * @param tooSlow not delivered since their client did not keep up
  * @param tooLarge not delivered since they exceed their client's Maximum Packet Size
  * @param notAllowed not delivered since their client may not {@code iot:Receive} them
+ * @param overQuota not delivered since their client has its messages of this second
  */
 public record DeliveryCounts(
-        long published, long delivered, long tooSlow, long tooLarge, long notAllowed) {}
+        long published,
+        long delivered,
+        long tooSlow,
+        long tooLarge,
+        long notAllowed,
+        long overQuota) {}

@@ -21,6 +21,7 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscriptionOption;
 import io.thingcast.awslocal.mqtt.Message;
+import io.thingcast.awslocal.mqtt.quotas.ConnectionQuotas;
 import io.thingcast.awslocal.mqtt.transport.Listener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class DeliveryTest {
     private final MqttBroker broker =
             MqttBroker.builder()
                     .webSocket(0, TestGrants.everything())
+                    .quotas(ConnectionQuotas.NONE)
                     .limits(
                             new BrokerLimits(
                                     Duration.ofSeconds(30),

@@ -16,6 +16,7 @@ import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.thingcast.awslocal.mqtt.Message;
+import io.thingcast.awslocal.mqtt.quotas.ConnectionQuotas;
 import io.thingcast.awslocal.mqtt.transport.Listener;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PublishAndSubscribeTest {
     private final MqttBroker broker =
-            MqttBroker.builder().webSocket(0, TestGrants.everything()).start();
+            MqttBroker.builder()
+                    .webSocket(0, TestGrants.everything())
+                    .quotas(ConnectionQuotas.NONE)
+                    .start();
     private final int port = broker.port(Listener.Kind.WEB_SOCKET);
 
     @AfterEach
