@@ -3,83 +3,108 @@ package io.thingcast.awslocal.dataplane;
 import io.thingcast.awslocal.http.HttpHandler;
 import io.thingcast.awslocal.http.HttpRequest;
 import io.thingcast.awslocal.http.HttpResponse;
-import io.thingcast.awslocal.iam.AccessDeniedException;
 import io.thingcast.awslocal.iam.AccessRequest;
+import io.thingcast.awslocal.mqtt.Connections;
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.MessageBus;
+import io.thingcast.awslocal.restjson.RestJsonException;
+import io.thingcast.awslocal.restjson.SignedCalls;
 import io.thingcast.awslocal.signature.SignatureVerifier;
 import io.thingcast.awslocal.signature.Verification;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The IoT data plane's HTTP API, so far its Publish ({@code POST /topics/{topic}}); other paths are
- * answered with 404 and the operations there are. A request signed by a function is checked for its
- * signature and against the function's role ({@code iot:Publish}), so a topic that was encoded once
- * too often or too seldom fails here as on AWS.
+ * The IoT data plane's HTTP API: Publish ({@code POST /topics/{topic}}), GetConnection, {@code
+ * DeleteConnection} ({@code GET} and {@code DELETE /connections/{clientId}}) and ListSubscriptions
+ * ({@code GET /connections/{clientId}/subscriptions}); other paths are answered with 404 and the
+ * operations there are. A request signed by a function is checked for its signature and against the
+ * function's role, so a topic that was encoded once too often or too seldom fails here as on AWS.
  */
 public final class IotDataPlane implements HttpHandler {
     private static final String TOPICS = "/topics/";
 
     private final String arnPrefix;
     private final MessageBus messages;
-    private final SignatureVerifier signatures;
+    private final Optional<ConnectionCalls> connections;
+    private final SignedCalls calls;
 
     /**
+     * A data plane that can do nothing but publish.
+     *
      * @param arnPrefix what a topic's ARN begins with, {@code arn:aws:iot:eu-west-1:000000000000}
      */
     public IotDataPlane(String arnPrefix, MessageBus messages, SignatureVerifier signatures) {
+        this(arnPrefix, messages, Optional.empty(), signatures);
+    }
+
+    /**
+     * A data plane of a broker, given as both {@code messages} and {@code connections}.
+     *
+     * @param arnPrefix what the ARN of a topic or a client begins with, {@code
+     *     arn:aws:iot:eu-west-1:000000000000}
+     */
+    public IotDataPlane(
+            String arnPrefix,
+            MessageBus messages,
+            Connections connections,
+            SignatureVerifier signatures) {
+        this(
+                arnPrefix,
+                messages,
+                Optional.of(new ConnectionCalls(arnPrefix, connections)),
+                signatures);
+    }
+
+    private IotDataPlane(
+            String arnPrefix,
+            MessageBus messages,
+            Optional<ConnectionCalls> connections,
+            SignatureVerifier signatures) {
         this.arnPrefix = arnPrefix;
         this.messages = messages;
-        this.signatures = signatures;
+        this.connections = connections;
+        calls = new SignedCalls(signatures, this::answer);
     }
 
     /** Whether a request is one of the data plane's. */
     public boolean takes(HttpRequest request) {
-        return request.rawPath().startsWith(TOPICS);
+        return request.rawPath().startsWith(TOPICS)
+                || (connections.isPresent() && ConnectionCalls.takes(request));
     }
 
     @Override
     public CompletionStage<HttpResponse> handle(HttpRequest request) {
-        return answer(request).now();
+        return takes(request) ? calls.handle(request) : unknown(request).response().now();
     }
 
-    private HttpResponse answer(HttpRequest request) {
-        if (!takes(request) || !request.method().equals("POST")) {
-            return DataPlaneError.response(
-                    404,
-                    "ResourceNotFoundException",
-                    "%s %s is no operation of this data plane; Publish (POST /topics/{topic}) is."
-                            .formatted(request.method(), request.rawPath()));
+    private CompletionStage<HttpResponse> answer(HttpRequest request, Verification caller) {
+        if (!request.rawPath().startsWith(TOPICS)) {
+            return connections.orElseThrow().answer(request, caller);
         }
-        Verification signer = signatures.verify(request);
-        if (signer.refusal().isPresent()) {
-            return DataPlaneError.response(
-                    403, "ForbiddenException", signer.refusal().get().reason());
+        if (!request.method().equals("POST")) {
+            throw unknown(request);
         }
-        if (signer instanceof Verification.Unsigned) {
-            return DataPlaneError.response(
-                    403, "ForbiddenException", "Missing Authentication Token");
-        }
-        try {
-            Message message = PublishRequest.read(request, principal(signer));
-            signer.require(
-                    AccessRequest.of("iot:Publish", arnPrefix + ":topic/" + message.topic()));
-            messages.publish(message);
-            return HttpResponse.json(
-                    200, "{\"message\":\"OK\",\"traceId\":\"%s\"}".formatted(TraceId.next()));
-        } catch (InvalidPublishException e) {
-            return DataPlaneError.response(e.status(), e.type(), String.valueOf(e.getMessage()));
-        } catch (AccessDeniedException e) {
-            return DataPlaneError.response(
-                    403, "ForbiddenException", String.valueOf(e.getMessage()));
-        }
+        return publish(request, caller).now();
     }
 
-    private static String principal(Verification signer) {
-        return Optional.of(signer)
-                .flatMap(Verification::key)
-                .map(it -> it.role().arn())
-                .orElse("developer");
+    private static RestJsonException unknown(HttpRequest request) {
+        return RestJsonException.notFound(
+                ("%s %s is no operation of this data plane; Publish (POST /topics/{topic}) and the"
+                                + " calls of /connections/{clientId} are.")
+                        .formatted(request.method(), request.rawPath()));
+    }
+
+    private HttpResponse publish(HttpRequest request, Verification caller) {
+        Message message = PublishRequest.read(request, principal(caller));
+        caller.require(AccessRequest.of("iot:Publish", arnPrefix + ":topic/" + message.topic()));
+        messages.publish(message);
+        return HttpResponse.json(
+                200, "{\"message\":\"OK\",\"traceId\":\"%s\"}".formatted(UUID.randomUUID()));
+    }
+
+    private static String principal(Verification caller) {
+        return caller.key().map(it -> it.role().arn()).orElse("developer");
     }
 }

@@ -1,5 +1,6 @@
 package io.thingcast.awslocal.mqtt;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -9,8 +10,12 @@ public interface Connections {
     /** The live connection of a client id. */
     Optional<ConnectedClient> find(String clientId);
 
-    /** The connection of a client id that ended last, if it did within the last hour. */
-    Optional<EndedConnection> findEnded(String clientId);
+    /**
+     * The connection of a client id that ended last.
+     *
+     * @param within how long ago it may have ended; after an hour it is forgotten in any case
+     */
+    Optional<EndedConnection> findEnded(String clientId, Duration within);
 
     /** What a client is subscribed to, by topic filter; empty when it isn't connected. */
     CompletionStage<Optional<List<GrantedSubscription>>> subscriptions(String clientId);

@@ -133,6 +133,20 @@ class IotDataPlaneTest {
     }
 
     @Test
+    void reservedTopicsAreRefusedSoThatNobodyForgesEvents() {
+        try (IotDataPlaneClient client = as(role("*"))) {
+            assertThatThrownBy(
+                            () ->
+                                    client.publish(
+                                            it -> it.topic("$aws/events/presence/connected/a")))
+                    .isInstanceOf(IotDataPlaneException.class)
+                    .hasMessageContaining("is reserved");
+            client.publish(it -> it.topic("$aws/rules/ingest/a"));
+        }
+        assertThat(bus.messages).extracting(Message::topic).containsExactly("$aws/rules/ingest/a");
+    }
+
+    @Test
     void aPayloadOver128KilobytesIsRefused() {
         byte[] payload = new byte[128 * 1024 + 1];
         try (IotDataPlaneClient client = as(role("*"))) {

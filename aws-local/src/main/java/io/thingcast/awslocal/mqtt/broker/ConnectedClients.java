@@ -81,9 +81,11 @@ final class ConnectedClients {
         return Optional.ofNullable(live.get(clientId));
     }
 
-    synchronized Optional<EndedConnection> findEnded(String clientId) {
-        forgetEndedBefore(clock.instant().minus(REMEMBERED));
-        return Optional.ofNullable(ended.get(clientId));
+    synchronized Optional<EndedConnection> findEnded(String clientId, Duration within) {
+        Instant now = clock.instant();
+        forgetEndedBefore(now.minus(REMEMBERED));
+        return Optional.ofNullable(ended.get(clientId))
+                .filter(it -> it.endedAt().isAfter(now.minus(within)));
     }
 
     Collection<Connection> all() {

@@ -16,6 +16,7 @@ import io.thingcast.awslocal.mqtt.delivery.Lane;
 import io.thingcast.awslocal.mqtt.quotas.QuotaListener;
 import io.thingcast.awslocal.mqtt.transport.Listener;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,8 +144,8 @@ public final class MqttBroker implements MessageBus, Connections, AutoCloseable 
     }
 
     @Override
-    public Optional<EndedConnection> findEnded(String clientId) {
-        return parts.clients().findEnded(clientId);
+    public Optional<EndedConnection> findEnded(String clientId, Duration within) {
+        return parts.clients().findEnded(clientId, within);
     }
 
     @Override
