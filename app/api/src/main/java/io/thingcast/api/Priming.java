@@ -11,7 +11,6 @@ import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Reads the issuers' keys and calls DynamoDB before SnapStart's snapshot, so that a restored
@@ -26,14 +25,14 @@ final class Priming implements OrderedResource {
     private final ClientId nobody;
     private final SessionStore sessions;
 
-    Priming(TokenVerifier tokens, ApiConfiguration configuration, DynamoDbClient dynamoDb) {
+    Priming(TokenVerifier tokens, ApiConfiguration configuration, SessionStore sessions) {
         this.tokens = tokens;
         this.nobody =
                 ClientId.of(
                         new Stage(configuration.stage()),
                         ClientId.uid("priming", "priming"),
                         "PrimingPriming00");
-        this.sessions = new SessionStore(dynamoDb, configuration.connectionsTable());
+        this.sessions = sessions;
     }
 
     @Override

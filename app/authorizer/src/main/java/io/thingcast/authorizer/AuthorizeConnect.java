@@ -5,6 +5,7 @@ import io.thingcast.contract.Text;
 import io.thingcast.contract.session.ClientId;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.sessions.PasswordHash;
+import io.thingcast.sessions.Revocations;
 import io.thingcast.sessions.Session;
 import io.thingcast.sessions.SessionLife;
 import io.thingcast.sessions.SessionPolicy;
@@ -18,12 +19,19 @@ final class AuthorizeConnect {
     private final Stage stage;
     private final String arnPrefix;
     private final SessionStore sessions;
+    private final Revocations revocations;
     private final Clock clock;
 
-    AuthorizeConnect(Stage stage, String arnPrefix, SessionStore sessions, Clock clock) {
+    AuthorizeConnect(
+            Stage stage,
+            String arnPrefix,
+            SessionStore sessions,
+            Revocations revocations,
+            Clock clock) {
         this.stage = stage;
         this.arnPrefix = arnPrefix;
         this.sessions = sessions;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -53,9 +61,13 @@ final class AuthorizeConnect {
                         .filter(it -> PasswordHash.matches(it, session.passwordHash()))
                         .isPresent(),
                 "password: it is not the session's");
+        Duration left = left(session);
+        require(
+                revocations.holds(session.origin()),
+                "revoked: the token that the session came from was revoked");
         return new Grant(
                 clientId.uid(),
-                left(session),
+                left,
                 SessionPolicy.documents(arnPrefix, clientId, session.rights()));
     }
 

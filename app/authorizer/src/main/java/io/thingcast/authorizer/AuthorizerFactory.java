@@ -2,6 +2,7 @@ package io.thingcast.authorizer;
 
 import io.micronaut.context.annotation.Factory;
 import io.thingcast.contract.topic.Stage;
+import io.thingcast.sessions.Revocations;
 import io.thingcast.sessions.SessionStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,6 +17,7 @@ final class AuthorizerFactory {
                 new Stage(configuration.stage()),
                 configuration.iotArnPrefix(),
                 new SessionStore(dynamoDb, configuration.connectionsTable()),
+                new Revocations(dynamoDb, configuration.connectionsTable(), Clock.systemUTC()),
                 Clock.systemUTC());
     }
 }

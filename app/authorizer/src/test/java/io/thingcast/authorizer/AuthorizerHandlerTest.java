@@ -14,6 +14,7 @@ import io.thingcast.sessions.PasswordHash;
 import io.thingcast.sessions.RightsCodec;
 import io.thingcast.sessions.Session;
 import io.thingcast.sessions.SessionStore;
+import io.thingcast.sessions.TokenOrigin;
 import io.thingcast.testing.FunctionContext;
 import io.thingcast.testing.TestTables;
 import java.io.ByteArrayInputStream;
@@ -217,8 +218,8 @@ class AuthorizerHandlerTest {
                         RightsCodec.decode(
                                 "thingcast", "{\"keys\":[\"truck-*\"],\"groups\":[\"north\"]}"),
                         Instant.now().plusSeconds(seconds),
-                        "https://issuer.example",
-                        "token-1"));
+                        new TokenOrigin("https://issuer.example", UID, "token-1", Instant.now())),
+                Instant.now());
     }
 
     private static String hash() {

@@ -47,7 +47,7 @@ public record KeyPattern(String text) {
     }
 
     /** Whether all that another pattern covers is covered by this one. */
-    boolean covers(KeyPattern other) {
+    public boolean covers(KeyPattern other) {
         return isPrefix() ? other.prefix().startsWith(prefix()) : equals(other);
     }
 

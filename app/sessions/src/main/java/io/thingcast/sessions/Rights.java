@@ -54,6 +54,11 @@ public record Rights(
         return write.stream().anyMatch(it -> it.matches(key));
     }
 
+    /** The right to read these keys, and no other. */
+    public static Rights toRead(List<KeyPattern> keys) {
+        return new Rights(keys, List.of(), List.of(), List.of(), false, false, Optional.empty());
+    }
+
     static Rights none() {
         return new Rights(
                 List.of(), List.of(), List.of(), List.of(), false, false, Optional.empty());

@@ -8,13 +8,11 @@ import java.time.Instant;
  *
  * @param passwordHash see {@link PasswordHash}
  * @param expiresAt its end, whole seconds
- * @param issuer of the token it came from
- * @param tokenId which token it came from: its {@code jti} or its hash
+ * @param origin the token it came from
  */
 public record Session(
         ClientId clientId,
         String passwordHash,
         Rights rights,
         Instant expiresAt,
-        String issuer,
-        String tokenId) {}
+        TokenOrigin origin) {}

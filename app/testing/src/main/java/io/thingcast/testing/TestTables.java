@@ -3,19 +3,27 @@ package io.thingcast.testing;
 import io.thingcast.awslocal.dynamodb.DynamoDbClassPath;
 import io.thingcast.awslocal.dynamodb.DynamoDbLocal;
 import io.thingcast.awslocal.dynamodb.DynamoDbLocalOptions;
+import io.thingcast.contract.table.Access;
 import io.thingcast.contract.table.Connections;
 import io.thingcast.contract.table.RealTimeData;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -42,62 +50,72 @@ public final class TestTables {
         return create(keyAttribute, RealTimeData.SORT_KEY);
     }
 
-    /** Makes a Connections table with its index of what to check and returns its name. */
+    /** Makes a Connections table with its indexes and returns its name. */
     public static String connections() {
-        String name = create(Connections.CONNECTION_ID, Connections.ENTRY);
-        client().updateTable(
-                        it ->
-                                it.tableName(name)
-                                        .attributeDefinitions(
-                                                key ->
-                                                        key.attributeName(Connections.CHECK_SHARD)
-                                                                .attributeType(
-                                                                        ScalarAttributeType.N),
-                                                key ->
-                                                        key.attributeName(Connections.CHECK_AT)
-                                                                .attributeType(
-                                                                        ScalarAttributeType.N))
-                                        .globalSecondaryIndexUpdates(TestTables::checkIndex));
-        return name;
+        return create(
+                Connections.CONNECTION_ID,
+                Connections.ENTRY,
+                new Index(
+                        Connections.CHECK_INDEX,
+                        Connections.CHECK_SHARD,
+                        Connections.CHECK_AT,
+                        ScalarAttributeType.N),
+                new Index(
+                        Access.PRINCIPAL_INDEX,
+                        Connections.SESSION_PRINCIPAL,
+                        Connections.CONNECTION_ID,
+                        ScalarAttributeType.S));
     }
 
-    private static void checkIndex(GlobalSecondaryIndexUpdate.Builder update) {
-        update.create(
-                index ->
-                        index.indexName(Connections.CHECK_INDEX)
-                                .projection(it -> it.projectionType(ProjectionType.KEYS_ONLY))
-                                .keySchema(
-                                        key ->
-                                                key.attributeName(Connections.CHECK_SHARD)
-                                                        .keyType(KeyType.HASH),
-                                        key ->
-                                                key.attributeName(Connections.CHECK_AT)
-                                                        .keyType(KeyType.RANGE)));
-    }
-
-    private static String create(String partitionKey, String sortKey) {
+    private static String create(String partitionKey, String sortKey, Index... indexes) {
         String name = "Test-" + UUID.randomUUID();
-        client().createTable(
-                        it ->
-                                it.tableName(name)
-                                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                                        .keySchema(
-                                                key ->
-                                                        key.attributeName(partitionKey)
-                                                                .keyType(KeyType.HASH),
-                                                key ->
-                                                        key.attributeName(sortKey)
-                                                                .keyType(KeyType.RANGE))
-                                        .attributeDefinitions(
-                                                key ->
-                                                        key.attributeName(partitionKey)
-                                                                .attributeType(
-                                                                        ScalarAttributeType.S),
-                                                key ->
-                                                        key.attributeName(sortKey)
-                                                                .attributeType(
-                                                                        ScalarAttributeType.S)));
+        Map<String, ScalarAttributeType> types = new TreeMap<>();
+        for (Index index : indexes) {
+            types.put(index.partitionKey(), index.type());
+            types.put(index.sortKey(), index.type());
+        }
+        types.put(partitionKey, ScalarAttributeType.S);
+        types.put(sortKey, ScalarAttributeType.S);
+        CreateTableRequest.Builder request =
+                CreateTableRequest.builder()
+                        .tableName(name)
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .keySchema(keys(partitionKey, sortKey))
+                        .attributeDefinitions(
+                                types.entrySet().stream().map(TestTables::attribute).toList());
+        if (indexes.length > 0) {
+            request.globalSecondaryIndexes(Arrays.stream(indexes).map(Index::definition).toList());
+        }
+        client().createTable(request.build());
         return name;
+    }
+
+    private static AttributeDefinition attribute(Map.Entry<String, ScalarAttributeType> entry) {
+        return AttributeDefinition.builder()
+                .attributeName(entry.getKey())
+                .attributeType(entry.getValue())
+                .build();
+    }
+
+    private static List<KeySchemaElement> keys(String partitionKey, String sortKey) {
+        return List.of(
+                KeySchemaElement.builder()
+                        .attributeName(partitionKey)
+                        .keyType(KeyType.HASH)
+                        .build(),
+                KeySchemaElement.builder().attributeName(sortKey).keyType(KeyType.RANGE).build());
+    }
+
+    /** An index of keys only, both of one type. */
+    private record Index(
+            String name, String partitionKey, String sortKey, ScalarAttributeType type) {
+        GlobalSecondaryIndex definition() {
+            return GlobalSecondaryIndex.builder()
+                    .indexName(name)
+                    .projection(it -> it.projectionType(ProjectionType.KEYS_ONLY))
+                    .keySchema(keys(partitionKey, sortKey))
+                    .build();
+        }
     }
 
     private static final class Shared {

@@ -3,10 +3,12 @@ package io.thingcast.infra.storage;
 import com.pulumi.aws.dynamodb.Table;
 import com.pulumi.aws.dynamodb.TableArgs;
 import com.pulumi.aws.dynamodb.inputs.TableAttributeArgs;
+import com.pulumi.aws.dynamodb.inputs.TableGlobalSecondaryIndexArgs;
 import com.pulumi.aws.dynamodb.inputs.TablePointInTimeRecoveryArgs;
 import com.pulumi.aws.dynamodb.inputs.TableTtlArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.CustomResourceOptions;
+import io.thingcast.contract.table.Access;
 import io.thingcast.contract.table.Connections;
 import io.thingcast.contract.table.RealTimeData;
 import io.thingcast.infra.settings.StorageSettings;
@@ -43,7 +45,16 @@ public final class StorageComponent extends ComponentResource {
                                 .hashKey(Connections.CONNECTION_ID)
                                 .rangeKey(Connections.ENTRY)
                                 .attributes(
-                                        text(Connections.CONNECTION_ID), text(Connections.ENTRY))
+                                        text(Connections.CONNECTION_ID),
+                                        text(Connections.ENTRY),
+                                        text(Connections.SESSION_PRINCIPAL))
+                                .globalSecondaryIndexes(
+                                        TableGlobalSecondaryIndexArgs.builder()
+                                                .name(Access.PRINCIPAL_INDEX)
+                                                .hashKey(Connections.SESSION_PRINCIPAL)
+                                                .rangeKey(Connections.CONNECTION_ID)
+                                                .projectionType("KEYS_ONLY")
+                                                .build())
                                 .ttl(ttl(Connections.EXPIRES_AT))
                                 .build(),
                         child());

@@ -8,7 +8,7 @@ import io.thingcast.api.token.InsufficientRightsException;
 import io.thingcast.api.token.IssuerUnavailableException;
 import io.thingcast.api.token.MissingTokenException;
 import io.thingcast.api.token.TokenRefusedException;
-import io.thingcast.api.token.TokenVerifier;
+import io.thingcast.api.token.Tokens;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class Callers {
     private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
 
-    private final TokenVerifier tokens;
+    private final Tokens tokens;
 
-    Callers(TokenVerifier tokens) {
+    Callers(Tokens tokens) {
         this.tokens = tokens;
     }
 

@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.thingcast.api.caller.Callers;
 import io.thingcast.api.problem.ProblemException;
+import io.thingcast.api.token.TokenRefusedException;
 import io.thingcast.sessions.PolicyTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,11 @@ final class SessionController {
                     .header(HttpHeaders.CACHE_CONTROL, "no-store");
         } catch (TokenAboutToExpireException e) {
             throw refused(e, ProblemException.invalidToken(String.valueOf(e.getMessage())));
+        } catch (TokenRefusedException e) {
+            throw refused(
+                    e,
+                    ProblemException.invalidToken(
+                            "The token was refused: " + e.getMessage() + "."));
         } catch (PolicyTooLargeException e) {
             throw refused(e, ProblemException.forbidden(String.valueOf(e.getMessage())));
         }

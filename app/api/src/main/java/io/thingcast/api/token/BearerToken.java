@@ -12,6 +12,8 @@ public record BearerToken(String value) {
     private static final Pattern HEADER =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SHARE_LINK = Pattern.compile("[A-Za-z0-9_-]{43}");
+
     /**
      * Takes the token out of a header.
      *
@@ -29,6 +31,11 @@ public record BearerToken(String value) {
             throw new TokenRefusedException("header: Authorization is not 'Bearer' and a token");
         }
         return new BearerToken(matcher.group(1));
+    }
+
+    /** Whether it has the form of a share link's token; that of an issuer holds a dot. */
+    boolean isOfAShareLink() {
+        return SHARE_LINK.matcher(value).matches();
     }
 
     @Override

@@ -9,4 +9,9 @@ public final class TokenRefusedException extends RuntimeException {
     public TokenRefusedException(String message) {
         super(message, null, false, false);
     }
+
+    /** For a token that was good until its person or its share link was revoked. */
+    public static TokenRefusedException revoked() {
+        return new TokenRefusedException("revoked: the token was revoked");
+    }
 }

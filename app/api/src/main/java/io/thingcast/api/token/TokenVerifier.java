@@ -80,7 +80,10 @@ public final class TokenVerifier {
 
     private static SignedJWT parse(BearerToken token) {
         try {
-            return SignedJWT.parse(token.value());
+            SignedJWT jwt = SignedJWT.parse(token.value());
+            UniqueMembers.require(jwt.getHeader().getParsedBase64URL().decodeToString());
+            UniqueMembers.require(jwt.getPayload().toString());
+            return jwt;
         } catch (ParseException | IllegalArgumentException e) {
             // An unsigned token (alg "none") or an encrypted one lands here too.
             throw new TokenRefusedException("form: it is no signed JWT");
@@ -101,10 +104,20 @@ public final class TokenVerifier {
         if (header.getCriticalParams() != null) {
             throw new TokenRefusedException("crit: it asks for extensions, and there are none");
         }
+        if (header.getJWK() != null
+                || header.getJWKURL() != null
+                || header.getX509CertURL() != null) {
+            throw new TokenRefusedException("jwk, jku, x5u: a token must not bring its key");
+        }
     }
 
     private static JWTClaimsSet claimsOf(SignedJWT jwt) {
         try {
+            // The library would make a text of another value.
+            Object subject = jwt.getPayload().toJSONObject().getOrDefault("sub", "");
+            if (!(subject instanceof String)) {
+                throw new TokenRefusedException("sub: it is no text");
+            }
             return jwt.getJWTClaimsSet();
         } catch (ParseException e) {
             throw new TokenRefusedException("form: its claims are no JSON object of a JWT");

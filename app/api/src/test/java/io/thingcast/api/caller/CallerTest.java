@@ -9,6 +9,7 @@ import io.thingcast.api.token.VerifiedToken;
 import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
 import io.thingcast.sessions.RightsCodec;
+import io.thingcast.sessions.TokenOrigin;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,9 +77,7 @@ class CallerTest {
     private static Caller caller(String rights) {
         return new Caller(
                 new VerifiedToken(
-                        "https://issuer.example",
-                        "alice",
-                        "token-1",
+                        new TokenOrigin("https://issuer.example", "uid", "1", Instant.EPOCH),
                         Instant.EPOCH,
                         RightsCodec.decode("thingcast", rights.replace('\'', '"'))));
     }

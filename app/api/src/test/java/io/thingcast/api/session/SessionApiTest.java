@@ -98,8 +98,8 @@ class SessionApiTest {
                 .isEqualTo(
                         RightsCodec.decode(
                                 "thingcast", "{\"keys\":[\"truck-*\"],\"groups\":[\"north\"]}"));
-        assertThat(session.issuer()).isEqualTo(api.issuer.uri());
-        assertThat(session.tokenId()).isEqualTo("token-1");
+        assertThat(session.origin().issuer()).isEqualTo(api.issuer.uri());
+        assertThat(session.origin().tokenId()).isEqualTo("token-1");
         assertThat(session.expiresAt().toEpochMilli())
                 .isEqualTo(answer.get("expiresAt").longValue());
     }
