@@ -3,6 +3,7 @@ package io.thingcast.awslocal.mqtt.broker;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -146,7 +147,16 @@ public final class RawClient implements AutoCloseable {
 
         @Override
         protected void channelRead0(ChannelHandlerContext ctx, MqttMessage packet) {
-            received.add(packet);
+            received.add(packet instanceof MqttPublishMessage publish ? unpooled(publish) : packet);
+        }
+
+        /** So that what a test doesn't look at need not be released. */
+        private MqttMessage unpooled(MqttPublishMessage publish) {
+            try {
+                return publish.replace(Unpooled.copiedBuffer(publish.payload()));
+            } finally {
+                publish.release();
+            }
         }
 
         @Override
