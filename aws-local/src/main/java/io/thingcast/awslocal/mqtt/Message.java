@@ -1,5 +1,6 @@
 package io.thingcast.awslocal.mqtt;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,6 +88,26 @@ public record Message(
      * @param principal certificate id, or the caller's identity
      */
     public record Publisher(Optional<String> clientId, String principal) {}
+
+    /** The same message without the flag that has it kept. */
+    public Message withoutRetain() {
+        return retain ? new Message(topic, payload, qos, false, properties, publisher) : this;
+    }
+
+    /**
+     * The message after some time, with what is left of its life in whole seconds; empty when that
+     * is over (MQTT 5.0, 3.3.2.3.3; AWS IoT Developer Guide, "Message expiry").
+     */
+    public Optional<Message> aged(Duration age) {
+        if (properties.messageExpiry().isEmpty()) {
+            return Optional.of(this);
+        }
+        return properties
+                .messageExpiry()
+                .map(it -> Duration.ofSeconds(it).minus(age))
+                .filter(it -> it.compareTo(Duration.ZERO) > 0)
+                .map(it -> withProperties(properties.withMessageExpiry(it.toSeconds())));
+    }
 
     /** The same message with other properties. */
     public Message withProperties(Properties others) {

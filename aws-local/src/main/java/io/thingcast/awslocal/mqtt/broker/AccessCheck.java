@@ -4,6 +4,7 @@ import io.thingcast.awslocal.iam.AccessRequest;
 import io.thingcast.awslocal.iam.Decision;
 import io.thingcast.awslocal.iam.PolicySet;
 import io.thingcast.awslocal.mqtt.IotArns;
+import io.thingcast.awslocal.mqtt.topics.TopicRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class AccessCheck {
     private final IotArns arns;
     private final Map<String, List<String>> context;
     private final Map<String, Boolean> publish = new HashMap<>();
+    private final Map<String, Boolean> retain = new HashMap<>();
     private final Map<String, Boolean> receive = new HashMap<>();
     private PolicySet policies;
 
@@ -37,6 +39,7 @@ final class AccessCheck {
     void replace(PolicySet others) {
         policies = others;
         publish.clear();
+        retain.clear();
         receive.clear();
     }
 
@@ -51,8 +54,18 @@ final class AccessCheck {
         return allows(new AccessRequest("iot:Connect", arns.client(clientId), asked));
     }
 
+    /** Of the topics that begin with {@code $}, clients may publish to Basic Ingest's only. */
     boolean mayPublish(String topic) {
+        if (topic.startsWith("$") && !topic.startsWith(TopicRules.BASIC_INGEST)) {
+            LOG.info("Client '{}' refused: topic '{}' is reserved", clientId, topic);
+            return false;
+        }
         return remembered(publish, topic, "iot:Publish");
+    }
+
+    /** Beside {@link #mayPublish}, for a message with RETAIN. */
+    boolean mayRetain(String topic) {
+        return remembered(retain, topic, "iot:RetainPublish");
     }
 
     boolean maySubscribe(String filter) {

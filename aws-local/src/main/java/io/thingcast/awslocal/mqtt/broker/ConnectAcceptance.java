@@ -41,7 +41,12 @@ record ConnectAcceptance(
     boolean isAllowed(Granted granted) {
         AccessCheck access = access(granted);
         return access.mayConnect(attributes())
-                && will(granted).map(it -> access.mayPublish(it.topic())).orElse(true);
+                && will(granted).map(it -> mayPublish(access, it)).orElse(true);
+    }
+
+    private static boolean mayPublish(AccessCheck access, Message will) {
+        return access.mayPublish(will.topic())
+                && (!will.retain() || access.mayRetain(will.topic()));
     }
 
     /** What the client wants of the connection, in the words of {@code iot:ConnectAttributes}. */

@@ -147,6 +147,13 @@ final class Connection {
         }
     }
 
+    /** Sends a message to this client alone. */
+    void deliver(Message message, Qos granted) {
+        try (Outgoing outgoing = new Outgoing(message)) {
+            deliver(outgoing, granted);
+        }
+    }
+
     private void deliverAtMostOnce(Outgoing outgoing) {
         ByteBuf packet = outgoing.packet(link.allocator(), Qos.AT_MOST_ONCE, link.isV5());
         if (!link.takes(packet)) {

@@ -6,6 +6,7 @@ import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters;
 import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters.Outcome;
 import io.thingcast.awslocal.mqtt.delivery.Lane;
 import io.thingcast.awslocal.mqtt.delivery.Outgoing;
+import io.thingcast.awslocal.mqtt.retained.RetainedMessages;
 import io.thingcast.awslocal.mqtt.topics.SubscriptionTree;
 import io.thingcast.awslocal.mqtt.topics.TopicRules;
 import java.util.ArrayList;
@@ -28,9 +29,15 @@ final class MessageRouter implements MessageBus {
     private final SubscriptionTree<Subscription> subscriptions = new SubscriptionTree<>();
     private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
     private final DeliveryCounters counts;
+    private final RetainedMessages retained;
 
-    MessageRouter(DeliveryCounters counts) {
+    MessageRouter(DeliveryCounters counts, RetainedMessages retained) {
         this.counts = counts;
+        this.retained = retained;
+    }
+
+    RetainedMessages retained() {
+        return retained;
     }
 
     void add(Subscription subscription) {
@@ -56,7 +63,8 @@ final class MessageRouter implements MessageBus {
     }
 
     /**
-     * Hands a message to all that want it.
+     * Hands a message to all that want it. One to be retained is kept before its subscribers are
+     * looked for, and those are put in before it is looked for: so nobody misses both.
      *
      * @param publisher the connection that it came on, if any
      * @return an event loop that has too much to do, for the publisher to wait for
@@ -69,7 +77,10 @@ final class MessageRouter implements MessageBus {
         if (message.topic().startsWith(TopicRules.BASIC_INGEST)) {
             return Optional.empty();
         }
-        return deliver(message, subscribers(message.topic()), publisher);
+        if (message.retain()) {
+            retained.keep(message);
+        }
+        return deliver(message.withoutRetain(), subscribers(message.topic()), publisher);
     }
 
     private static void tell(Consumer<Message> listener, Message message) {

@@ -14,6 +14,7 @@ import io.thingcast.awslocal.mqtt.MessageBus;
 import io.thingcast.awslocal.mqtt.delivery.DeliveryCounts;
 import io.thingcast.awslocal.mqtt.delivery.Lane;
 import io.thingcast.awslocal.mqtt.quotas.QuotaListener;
+import io.thingcast.awslocal.mqtt.retained.RetainedMessages;
 import io.thingcast.awslocal.mqtt.transport.Listener;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -92,6 +93,11 @@ public final class MqttBroker implements MessageBus, Connections, AutoCloseable 
     /** Tells a listener from now on of what connections lose to their quotas. */
     public void onQuotaExceeded(QuotaListener listener) {
         parts.meters().listen(listener);
+    }
+
+    /** The retained messages. */
+    public RetainedMessages retained() {
+        return parts.router().retained();
     }
 
     /** Who is connected now. */

@@ -32,7 +32,7 @@ final class PublishReceiver {
             return;
         }
         String topic = publish.variableHeader().topicName();
-        Optional<String> badTopic = TopicRules.problemOfName(topic);
+        Optional<String> badTopic = problemOf(topic, publish.fixedHeader().isRetain());
         Optional<String> tooMuch = PublishQuotas.exceededBy(publish);
         if (badTopic.isPresent()) {
             reject(
@@ -42,7 +42,7 @@ final class PublishReceiver {
                     badTopic.get());
         } else if (tooMuch.isPresent()) {
             reject(publish, PubAck.QUOTA_EXCEEDED, Disconnect.QUOTA_EXCEEDED, tooMuch.get());
-        } else if (!mayPublish(topic)) {
+        } else if (!mayPublish(publish)) {
             deny(publish);
         } else {
             connection.publish(IncomingMessages.of(publish, publisher));
@@ -55,8 +55,6 @@ final class PublishReceiver {
         MqttProperties properties = publish.variableHeader().properties();
         if (publish.fixedHeader().qosLevel() == MqttQoS.EXACTLY_ONCE) {
             clientError(Disconnect.QOS_NOT_SUPPORTED, "There is no QoS 2; use 0 or 1");
-        } else if (publish.fixedHeader().isRetain()) {
-            clientError(Disconnect.RETAIN_NOT_SUPPORTED, "Retained messages are not kept");
         } else if (properties.getProperty(MqttProperties.TOPIC_ALIAS) != null) {
             clientError(Disconnect.TOPIC_ALIAS_INVALID, "There are no topic aliases");
         } else if (properties.getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
@@ -81,24 +79,32 @@ final class PublishReceiver {
         return over;
     }
 
-    /** Of the topics that begin with {@code $}, clients may publish to Basic Ingest's only. */
-    private boolean mayPublish(String topic) {
-        if (topic.startsWith("$") && !topic.startsWith(TopicRules.BASIC_INGEST)) {
-            LOG.info(
-                    "Client '{}' refused: topic '{}' is reserved",
-                    connection.client().clientId(),
-                    topic);
-            return false;
-        }
-        return connection.access().mayPublish(topic);
+    /** Reserved topics have no retained messages (AWS IoT Developer Guide). */
+    private static Optional<String> problemOf(String topic, boolean retain) {
+        return retain && topic.startsWith("$")
+                ? Optional.of("a reserved topic has no retained message")
+                : TopicRules.problemOfName(topic);
     }
 
-    /** An MQTT 5 client learns of it and stays, any other is disconnected. */
+    private boolean mayPublish(MqttPublishMessage publish) {
+        String topic = publish.variableHeader().topicName();
+        return connection.access().mayPublish(topic)
+                && (!publish.fixedHeader().isRetain() || connection.access().mayRetain(topic));
+    }
+
+    /**
+     * An MQTT 5 client that asks for an acknowledgement learns of it and stays, any other is
+     * disconnected. AWS lists the code for PUBACK and closes MQTT 3.1.1 connections; that it closes
+     * for a QoS 0 message under MQTT 5 is inferred.
+     */
     private void deny(MqttPublishMessage publish) {
-        if (connection.link().isV5()) {
+        if (connection.link().isV5() && isAcknowledged(publish)) {
             acknowledge(publish, PubAck.NOT_AUTHORIZED);
         } else {
-            connection.end(DisconnectReason.AUTH_ERROR, null, "Not allowed to publish");
+            connection.end(
+                    DisconnectReason.AUTH_ERROR,
+                    Disconnect.NOT_AUTHORIZED,
+                    "Not allowed to publish");
         }
     }
 

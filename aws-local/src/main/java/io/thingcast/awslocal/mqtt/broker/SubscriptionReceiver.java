@@ -9,12 +9,8 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingcast.awslocal.mqtt.DisconnectReason;
 import io.thingcast.awslocal.mqtt.Message.Qos;
 import io.thingcast.awslocal.mqtt.packets.Packets;
-import io.thingcast.awslocal.mqtt.topics.TopicRules;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,22 +42,52 @@ final class SubscriptionReceiver {
         if (isTooLong(wanted)) {
             return;
         }
-        List<SubAck> codes = withinQuota(wanted, wanted.stream().map(this::judge).toList());
+        List<SubAck> codes = new SubscribeCheck(connection).judge(wanted);
         if (!connection.link().isV5() && endsOldClient(wanted, codes)) {
             return;
         }
+        grant(subscribe.variableHeader().messageId(), wanted, codes);
+    }
+
+    private void grant(int packetId, List<MqttTopicSubscription> wanted, List<SubAck> codes) {
         List<String> granted = new ArrayList<>();
+        List<Runnable> retained = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
-            if (isGranted(codes.get(i))) {
-                connection.subscribe(subscription(wanted.get(i), codes.get(i)));
-                granted.add(wanted.get(i).topicFilter());
+            if (SubscribeCheck.isGranted(codes.get(i))) {
+                Subscription subscription = subscription(wanted.get(i), codes.get(i));
+                if (wantsRetained(wanted.get(i))) {
+                    retained.add(() -> deliverRetained(subscription));
+                }
+                connection.subscribe(subscription);
+                granted.add(subscription.filter());
             }
         }
-        int packetId = subscribe.variableHeader().messageId();
         connection.link().write(Packets.subAck(packetId, forVersion(codes)));
+        retained.forEach(Runnable::run);
         if (!granted.isEmpty()) {
             broker.events().tell(it -> it.subscribed(connection.client(), granted));
         }
+    }
+
+    /** What a client of MQTT 5 chooses (MQTT 5.0, 3.8.3.1), and others always want. */
+    private boolean wantsRetained(MqttTopicSubscription wanted) {
+        return switch (wanted.option().retainHandling()) {
+            case SEND_AT_SUBSCRIBE -> true;
+            case SEND_AT_SUBSCRIBE_IF_NOT_YET_EXISTS ->
+                    !connection.isSubscribed(wanted.topicFilter());
+            case DONT_SEND_AT_SUBSCRIBE -> false;
+        };
+    }
+
+    /**
+     * A filter that is the very topic gets its retained message, one with wildcards none (AWS IoT
+     * Developer Guide, "MQTT retained messages").
+     */
+    private void deliverRetained(Subscription subscription) {
+        broker.router()
+                .retained()
+                .current(subscription.filter())
+                .ifPresent(it -> connection.deliver(it, subscription.granted()));
     }
 
     /**
@@ -76,53 +102,6 @@ final class SubscriptionReceiver {
                     "A SUBSCRIBE of %d topic filters; send several".formatted(wanted.size()));
         }
         return tooLong;
-    }
-
-    private SubAck judge(MqttTopicSubscription wanted) {
-        String filter = wanted.topicFilter();
-        if (filter.startsWith(TopicRules.SHARED)) {
-            refused(filter, "there are no shared subscriptions");
-            return SubAck.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED;
-        }
-        Optional<String> problem = TopicRules.problemOfFilter(filter);
-        if (problem.isPresent()) {
-            refused(filter, problem.get());
-            return SubAck.TOPIC_FILTER_INVALID;
-        }
-        if (!connection.access().maySubscribe(filter)) {
-            return SubAck.NOT_AUTHORIZED;
-        }
-        return switch (wanted.qualityOfService()) {
-            case AT_MOST_ONCE -> SubAck.GRANTED_QOS_0;
-            default -> SubAck.GRANTED_QOS_1;
-        };
-    }
-
-    /** Refuses what would be a subscription too many; one that replaces another isn't. */
-    private List<SubAck> withinQuota(List<MqttTopicSubscription> wanted, List<SubAck> judged) {
-        Set<String> added = new HashSet<>();
-        List<SubAck> codes = new ArrayList<>(judged);
-        for (int i = 0; i < codes.size(); i++) {
-            String filter = wanted.get(i).topicFilter();
-            if (isGranted(codes.get(i))
-                    && !connection.isSubscribed(filter)
-                    && added.add(filter)
-                    && !connection
-                            .meter()
-                            .admitsSubscriptions(connection.subscriptionCount() + added.size())) {
-                added.remove(filter);
-                codes.set(i, SubAck.QUOTA_EXCEEDED);
-            }
-        }
-        return codes;
-    }
-
-    private void refused(String filter, String why) {
-        LOG.info(
-                "Client '{}' refused: subscription to '{}': {}",
-                connection.client().clientId(),
-                filter,
-                why);
     }
 
     /** AWS IoT Core disconnects an MQTT 3.1.1 client where an MQTT 5 client gets a code. */
@@ -143,10 +122,6 @@ final class SubscriptionReceiver {
         return connection.hasEnded();
     }
 
-    private static boolean isGranted(SubAck code) {
-        return code == SubAck.GRANTED_QOS_0 || code == SubAck.GRANTED_QOS_1;
-    }
-
     private Subscription subscription(MqttTopicSubscription wanted, SubAck code) {
         return new Subscription(
                 connection,
@@ -160,7 +135,9 @@ final class SubscriptionReceiver {
         if (connection.link().isV5()) {
             return codes;
         }
-        return codes.stream().map(it -> isGranted(it) ? it : SubAck.UNSPECIFIED_ERROR).toList();
+        return codes.stream()
+                .map(it -> SubscribeCheck.isGranted(it) ? it : SubAck.UNSPECIFIED_ERROR)
+                .toList();
     }
 
     void unsubscribe(MqttUnsubscribeMessage unsubscribe) {

@@ -5,11 +5,10 @@ import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.Message.Qos;
 import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters.Outcome;
 import io.thingcast.awslocal.mqtt.packets.Quotas;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The QoS 1 messages to one client: at most its Receive Maximum and {@value Quotas#IN_FLIGHT}
@@ -74,7 +73,9 @@ public final class OutboundWindow {
         while (unacknowledged < receiveMaximum && !waiting.isEmpty()) {
             Waiting next = waiting.remove();
             waitingBytes -= next.cost();
-            aged(next).ifPresent(this::sendAlone);
+            next.message()
+                    .aged(Duration.ofNanos(System.nanoTime() - next.since()))
+                    .ifPresent(this::sendAlone);
         }
     }
 
@@ -82,21 +83,6 @@ public final class OutboundWindow {
         try (Outgoing outgoing = new Outgoing(message)) {
             write(outgoing);
         }
-    }
-
-    /** The message with what is left of its life; empty when it is over (MQTT 5.0, 3.3.2.3.3). */
-    private static Optional<Message> aged(Waiting waited) {
-        Message message = waited.message();
-        Message.Properties properties = message.properties();
-        if (properties.messageExpiry().isEmpty()) {
-            return Optional.of(message);
-        }
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - waited.since());
-        return properties
-                .messageExpiry()
-                .map(it -> it - seconds)
-                .filter(it -> it > 0)
-                .map(it -> message.withProperties(properties.withMessageExpiry(it)));
     }
 
     private void write(Outgoing outgoing) {

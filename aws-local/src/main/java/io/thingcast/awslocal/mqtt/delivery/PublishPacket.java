@@ -33,7 +33,7 @@ final class PublishPacket {
             length +=
                     v5 ? sizeOfLength(properties.readableBytes()) + properties.readableBytes() : 0;
             ByteBuf packet = allocator.buffer(1 + sizeOfLength(length) + length);
-            packet.writeByte(0x30 | qos.ordinal() << 1);
+            packet.writeByte(0x30 | qos.ordinal() << 1 | (message.retain() ? 1 : 0));
             writeLength(packet, length);
             packet.writeShort(topic.length).writeBytes(topic);
             if (qos == Qos.AT_LEAST_ONCE) {

@@ -51,9 +51,6 @@ public final class ConnectChecks {
         if (header.willQos() == MqttQoS.EXACTLY_ONCE.value()) {
             return refusal(Kind.WILL_QOS, "the Will's QoS is 2; use 0 or 1");
         }
-        if (header.isWillRetain()) {
-            return refusal(Kind.WILL_RETAIN, "retained messages are not kept");
-        }
         if (connect.payload().willMessageInBytes().length > Quotas.MAX_PAYLOAD) {
             return refusal(Kind.WILL_SIZE, "the Will's payload is over 128 KB");
         }

@@ -31,9 +31,6 @@ public record ConnectRefusal(Kind kind, String text) {
                 MqttConnectReturnCode.CONNECTION_REFUSED_IMPLEMENTATION_SPECIFIC),
         WILL_TOPIC(null, MqttConnectReturnCode.CONNECTION_REFUSED_TOPIC_NAME_INVALID),
         WILL_QOS(null, MqttConnectReturnCode.CONNECTION_REFUSED_QOS_NOT_SUPPORTED),
-        WILL_RETAIN(
-                MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
-                MqttConnectReturnCode.CONNECTION_REFUSED_RETAIN_NOT_SUPPORTED),
         WILL_SIZE(null, MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED),
         SERVER_ERROR(
                 MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,

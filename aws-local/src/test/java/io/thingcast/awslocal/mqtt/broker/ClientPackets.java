@@ -77,6 +77,17 @@ public final class ClientPackets {
                 .build();
     }
 
+    /** A message that is to be retained; an empty one deletes. */
+    public static MqttPublishMessage retained(String topic, MqttQoS qos, String payload) {
+        return MqttMessageBuilders.publish()
+                .topicName(topic)
+                .qos(qos)
+                .retained(true)
+                .messageId(9)
+                .payload(Unpooled.copiedBuffer(payload, StandardCharsets.UTF_8))
+                .build();
+    }
+
     public static MqttMessage pubAck(int packetId) {
         return new MqttMessage(
                 new MqttFixedHeader(MqttMessageType.PUBACK, false, MqttQoS.AT_MOST_ONCE, false, 2),

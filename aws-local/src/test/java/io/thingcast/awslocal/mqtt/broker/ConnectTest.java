@@ -98,7 +98,7 @@ class ConnectTest {
             assertThat(property(properties, MqttProperties.MAXIMUM_QOS)).isEqualTo(1);
             assertThat(property(properties, MqttProperties.RECEIVE_MAXIMUM)).isEqualTo(100);
             assertThat(property(properties, MqttProperties.MAXIMUM_PACKET_SIZE)).isEqualTo(149_504);
-            assertThat(property(properties, MqttProperties.RETAIN_AVAILABLE)).isEqualTo(0);
+            assertThat(property(properties, MqttProperties.RETAIN_AVAILABLE)).isEqualTo(1);
             assertThat(property(properties, MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE))
                     .isEqualTo(0);
             assertThat(property(properties, MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE))
@@ -163,20 +163,18 @@ class ConnectTest {
 
     @Test
     void refusesWillsThatItCouldNotPublish() {
-        assertThat(refusal(willed(MQTT_5, MqttQoS.EXACTLY_ONCE, false))).isEqualTo(0x9B);
-        assertThat(refusal(willed(MQTT_5, MqttQoS.AT_MOST_ONCE, true))).isEqualTo(0x9A);
-        assertThat(refusal(willed(MQTT_3_1_1, MqttQoS.AT_MOST_ONCE, true))).isEqualTo(0x03);
-        assertThat(refusal(willed(MQTT_5, MqttQoS.AT_MOST_ONCE, false).willTopic("a/+")))
-                .isEqualTo(0x90);
+        assertThat(refusal(willed(MQTT_5, MqttQoS.EXACTLY_ONCE))).isEqualTo(0x9B);
+        assertThat(refusal(willed(MQTT_5, MqttQoS.AT_MOST_ONCE).willTopic("a/+"))).isEqualTo(0x90);
+        assertThat(refusal(willed(MQTT_5, MqttQoS.AT_MOST_ONCE).willTopic("$aws/events/x")))
+                .isEqualTo(0x87);
     }
 
-    private static ConnectBuilder willed(MqttVersion version, MqttQoS qos, boolean retain) {
+    private static ConnectBuilder willed(MqttVersion version, MqttQoS qos) {
         return connect(version, "c")
                 .willFlag(true)
                 .willTopic("bye")
                 .willMessage("x".getBytes(StandardCharsets.UTF_8))
-                .willQoS(qos)
-                .willRetain(retain);
+                .willQoS(qos);
     }
 
     @ParameterizedTest

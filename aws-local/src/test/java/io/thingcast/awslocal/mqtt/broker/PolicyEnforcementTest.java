@@ -5,6 +5,7 @@ import static io.netty.handler.codec.mqtt.MqttQoS.AT_MOST_ONCE;
 import static io.netty.handler.codec.mqtt.MqttVersion.MQTT_3_1_1;
 import static io.netty.handler.codec.mqtt.MqttVersion.MQTT_5;
 import static io.thingcast.awslocal.mqtt.broker.ClientPackets.connected;
+import static io.thingcast.awslocal.mqtt.broker.ClientPackets.nextDisconnectCode;
 import static io.thingcast.awslocal.mqtt.broker.ClientPackets.nextPubAckCode;
 import static io.thingcast.awslocal.mqtt.broker.ClientPackets.publish;
 import static io.thingcast.awslocal.mqtt.broker.ClientPackets.subscribe;
@@ -59,11 +60,19 @@ class PolicyEnforcementTest {
         try (RawClient client = connected(port, "c")) {
             client.send(publish("own/d/x", AT_LEAST_ONCE, "1"));
             assertThat(nextPubAckCode(client)).isEqualTo(0x87);
-            client.send(publish("own/d/x", AT_MOST_ONCE, "2"));
             client.send(publish("own/c/x", AT_LEAST_ONCE, "3"));
             assertThat(nextPubAckCode(client)).isZero();
             assertThat(seen).containsExactly("own/c/x");
         }
+    }
+
+    @Test
+    void anMqtt5ClientWhoseDeniedPublishAsksForNoAnswerIsDisconnected() {
+        RawClient client = connected(port, "c");
+        client.send(publish("own/d/x", AT_MOST_ONCE, "1"));
+        assertThat(nextDisconnectCode(client)).isEqualTo(0x87);
+        assertThat(seen).isEmpty();
+        assertThat(listener.events()).containsExactly("connected c", "disconnected c AUTH_ERROR");
     }
 
     @ParameterizedTest

@@ -52,7 +52,7 @@ class RefusedPacketTest {
     static Stream<Arguments> packetsThatEndTheConnection() {
         return Stream.of(
                 Arguments.of("QoS 2", publish("a", EXACTLY_ONCE, "x"), 0x9B),
-                Arguments.of("retain", retained(), 0x9A),
+                Arguments.of("retain on a reserved topic", retained(), 0x90),
                 Arguments.of("topic alias", withProperty(MqttProperties.TOPIC_ALIAS), 0x94),
                 Arguments.of(
                         "subscription identifier in PUBLISH",
@@ -73,7 +73,7 @@ class RefusedPacketTest {
 
     private static MqttMessage retained() {
         return MqttMessageBuilders.publish()
-                .topicName("a")
+                .topicName("$aws/rules/r/a")
                 .qos(AT_MOST_ONCE)
                 .retained(true)
                 .payload(Unpooled.EMPTY_BUFFER)
@@ -121,7 +121,7 @@ class RefusedPacketTest {
     static Stream<Arguments> packetsThatEndAnOlderConnection() {
         return Stream.of(
                 Arguments.of("QoS 2", publish("a", EXACTLY_ONCE, "x")),
-                Arguments.of("retain", retained()),
+                Arguments.of("retain on a reserved topic", retained()),
                 Arguments.of("wildcard in topic", publish("#", AT_LEAST_ONCE, "x")),
                 Arguments.of("8 slashes", publish("1/2/3/4/5/6/7/8/9", AT_LEAST_ONCE, "x")),
                 Arguments.of(
