@@ -96,6 +96,8 @@ public final class LocalCommand {
     @Option(names = "--end-with-parent", hidden = true)
     private boolean endWithParent;
 
+    @Mixin private QuotaOptions quotas = new QuotaOptions();
+
     @Mixin private PortOptions ports = new PortOptions();
 
     /**
@@ -120,7 +122,8 @@ public final class LocalCommand {
                             .dynamodb(Optional.ofNullable(dynamodb))
                             .allowOrigins(origins)
                             .publish(publish)
-                            .lifecycleFaults(lifecycleFaults);
+                            .lifecycleFaults(lifecycleFaults)
+                            .quotas(quotas.quotas());
             things.stream().map(NamedThing::parse).forEach(options::thing);
             return options.build();
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.thingcast.local.options;
 
 import io.thingcast.awslocal.lifecycle.LifecycleFaults;
+import io.thingcast.awslocal.mqtt.quotas.ConnectionQuotas;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param allowedOrigins of pages that may use it beside its own
  * @param publish which changes are published
  * @param lifecycleFaults how badly lifecycle events travel
+ * @param quotas what one MQTT connection may do
  */
 public record LocalOptions(
         Path state,
@@ -29,7 +31,8 @@ public record LocalOptions(
         Optional<URI> dynamodb,
         List<String> allowedOrigins,
         Publish publish,
-        LifecycleFaults lifecycleFaults) {
+        LifecycleFaults lifecycleFaults,
+        ConnectionQuotas quotas) {
     /** Vehicles that are simulated unless told otherwise. */
     public static final int SIMULATED = 25;
 

@@ -1,6 +1,7 @@
 package io.thingcast.local.options;
 
 import io.thingcast.awslocal.lifecycle.LifecycleFaults;
+import io.thingcast.awslocal.mqtt.quotas.ConnectionQuotas;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public final class LocalOptionsBuilder {
     private Optional<URI> dynamodb = Optional.empty();
     private Publish publish = Publish.ALWAYS;
     private LifecycleFaults lifecycleFaults = LifecycleFaults.none();
+    private ConnectionQuotas quotas = ConnectionQuotas.STANDARD;
 
     /** Nothing simulated, the documented ports, tables in a temporary directory. */
     public LocalOptionsBuilder(Path state) {
@@ -74,6 +76,11 @@ public final class LocalOptionsBuilder {
         return this;
     }
 
+    public LocalOptionsBuilder quotas(ConnectionQuotas value) {
+        quotas = value;
+        return this;
+    }
+
     /** The options. */
     public LocalOptions build() {
         return new LocalOptions(
@@ -86,6 +93,7 @@ public final class LocalOptionsBuilder {
                 dynamodb,
                 allowedOrigins,
                 publish,
-                lifecycleFaults);
+                lifecycleFaults,
+                quotas);
     }
 }

@@ -4,7 +4,6 @@ import io.thingcast.awslocal.authorizer.CustomAuthorizers;
 import io.thingcast.awslocal.mqtt.IotArns;
 import io.thingcast.awslocal.mqtt.broker.MqttBroker;
 import io.thingcast.awslocal.mqtt.broker.MqttBrokerBuilder;
-import io.thingcast.awslocal.mqtt.quotas.ConnectionQuotas;
 import io.thingcast.awslocal.mqtt.transport.ServerTls;
 import io.thingcast.awslocal.things.CertificateAuthenticator;
 import io.thingcast.awslocal.things.CertificateAuthority;
@@ -43,7 +42,7 @@ final class Broker {
                                 new CertificateAuthenticator(things, policies))
                         .webSocket(addresses.ports().ws(), browsers.withoutDefault())
                         .secureWebSocket(addresses.ports().wss(), tls, browsers.withoutDefault())
-                        .quotas(ConnectionQuotas.NONE)
+                        .quotas(options.quotas())
                         .allowPagesOfPort(addresses.ports().http());
         options.allowedOrigins().forEach(broker::allowOrigin);
         return broker.start();

@@ -151,6 +151,7 @@ public final class LocalThingcast implements AutoCloseable {
                 running.add(new CustomAuthorizers(Services.authorizers(planned, lambda)));
         Authorizers.of(localKeys.publicKeys().in(planned)).forEach(authorizers::put);
         MqttBroker broker = Broker.start(planned, options, addresses, authorizers);
+        broker.onQuotaExceeded(new QuotaLog());
         // Closed after the broker, whose end disconnects everybody.
         running.add(LifecycleEvents.on(broker, Clock.systemUTC(), options.lifecycleFaults()));
         return running.add(broker);

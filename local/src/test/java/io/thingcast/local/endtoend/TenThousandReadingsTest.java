@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.thingcast.awslocal.mqtt.quotas.ConnectionQuotas;
+import io.thingcast.local.options.LocalOptions;
+import io.thingcast.local.options.LocalOptionsBuilder;
 import io.thingcast.simulator.device.DeviceConnection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +26,8 @@ class TenThousandReadingsTest {
 
     @Test
     void tenThousandReadingsAreTenThousandItemsAndTenThousandMessages() throws Exception {
-        try (LocalSystem system = LocalSystem.start(state);
+        LocalOptionsBuilder options = LocalOptions.forTests(state).quotas(ConnectionQuotas.NONE);
+        try (LocalSystem system = LocalSystem.start(options);
                 Watcher watcher = new Watcher(system.session("operator"));
                 DeviceConnection device = system.device(WINDOW + 10)) {
             watcher.subscribe("live/local/truck-9/+");
