@@ -27,6 +27,7 @@ final class LeafRules {
                             ? any(text(operator, operand.asText()))
                             : refuse(path, wanted.toString());
             case "anything-but" -> anythingBut(operand, path);
+            case "numeric" -> any(NumericRange.read(operand, path));
             default -> refuse(path, operator);
         };
     }
@@ -92,6 +93,7 @@ final class LeafRules {
         throw new UnsupportedMappingException(
                 "Filter pattern: %s of \"%s\" is not supported; use values, exists, prefix, suffix,"
                                 .formatted(operator, path)
-                        + " equals-ignore-case or anything-but (numbers of DynamoDB are strings)");
+                        + " equals-ignore-case, numeric or anything-but (numbers of DynamoDB are"
+                        + " strings)");
     }
 }
