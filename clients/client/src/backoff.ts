@@ -1,6 +1,6 @@
 /** How long to wait between attempts. */
 export interface BackoffOptions {
-  /** Upper bound of the first wait. */
+  /** Upper bound of the first wait: over this time those spread that lost the same service. */
   readonly firstMs: number;
   /** Upper bound of each wait in the first two minutes, so that a restart is hardly noticed. */
   readonly capMs: number;
@@ -8,7 +8,11 @@ export interface BackoffOptions {
   readonly patientCapMs: number;
 }
 
-export const DEFAULT_BACKOFF: BackoffOptions = { firstMs: 500, capMs: 3_000, patientCapMs: 30_000 };
+export const DEFAULT_BACKOFF: BackoffOptions = {
+  firstMs: 2_000,
+  capMs: 3_000,
+  patientCapMs: 30_000,
+};
 
 const PATIENT_AFTER_MS = 120_000;
 

@@ -1,16 +1,30 @@
+import { Api, type HistoryQuery, type KeyQuery, type KeyWatcher, type KnownKey } from './api.ts';
 import { DEFAULT_BACKOFF } from './backoff.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { Emitter, type Off } from './emitter.ts';
 import { MalformedMessageError } from './errors.ts';
+import { type GroupWatch, GroupWatches } from './group-watches.ts';
+import { Http } from './http.ts';
+import type { Item } from './item.ts';
+import type { Reading } from './key-catch-up.ts';
+import { Lane } from './lane.ts';
 import type { Link } from './link.ts';
-import { decodeLiveMessage } from './live-message.ts';
+import { decodeDigest, decodeLiveMessage } from './live-message.ts';
 import { mqttLinks } from './mqtt-link.ts';
 import type { ConnectOptions, Runtime } from './options.ts';
+import { DEFAULT_PACE } from './pace.ts';
+import { entriesOf } from './pages.ts';
+import { Patience } from './patience.ts';
+import { type MessageListener, Replies } from './replies.ts';
 import { type Session, SessionSource } from './session.ts';
+import { Shares } from './shares.ts';
+import { Shelf, type WatchListener } from './shelf.ts';
+import { Snapshots } from './snapshots.ts';
 import { Subscriptions } from './subscriptions.ts';
+import { TokenSource } from './token-source.ts';
 import { stageOf } from './topic.ts';
-import { type Watch, Watches, type WatchListener, type WatchOptions } from './watches.ts';
+import { type Watch, Watches, type WatchOptions } from './watches.ts';
 
 /** A message that is not what the contract says. */
 export interface BadMessage {
@@ -29,7 +43,7 @@ export interface ClientEvents {
   badMessage: BadMessage;
 }
 
-/** A client of Thingcast: one connection, any number of watched keys. */
+/** A client of Thingcast: one connection, and what is watched on it. What goes over HTTP throws ApiErrors. */
 export interface ThingcastClient {
   readonly state: ConnectionState;
   on<Name extends keyof ClientEvents>(
@@ -37,11 +51,23 @@ export interface ThingcastClient {
     listener: (event: ClientEvents[Name]) => void,
   ): Off;
   /**
-   * Watches a key: what arrives on its topics, in the order of items. Known values are told at once.
-   * Throws InvalidKeyError or InvalidKindError for what no topic can name.
+   * Watches a key: what is there and what comes, in the order of items, whatever happens to the connection.
+   * Known values are told at once. Throws InvalidKeyError or InvalidKindError for what no topic can name, and
+   * TooManyWatchesError when the connection can carry no more.
    */
   watch(key: string, listener: WatchListener): Watch;
   watch(key: string, options: WatchOptions, listener: WatchListener): Watch;
+  /** Watches the newest values of a group's keys, by its digest of each second: any number of keys for one subscription. */
+  watchGroup(group: string, listener: WatchListener): GroupWatch;
+  /** The keys that one may see. */
+  keys(query?: KeyQuery): AsyncGenerator<KnownKey, void, undefined>;
+  /** A key's items, from old to new unless asked otherwise. */
+  history(query: HistoryQuery): AsyncGenerator<Item, void, undefined>;
+  /** Who watches a key; needs `admin`. */
+  watchersOf(key: string): Promise<readonly KeyWatcher[]>;
+  readonly shares: Shares;
+  /** Hears what the service sends to this connection alone; takes a subscription. */
+  onMessage(listener: MessageListener): Off;
   /** Connects now instead of waiting for the next attempt; after a refusal, asks again. */
   retry(): void;
   /** The service's clock in epoch milliseconds, as far as its answers tell; else this machine's. */
@@ -52,6 +78,8 @@ export interface ThingcastClient {
 const TIMEOUT_MS = 10_000;
 /** Browsers let the timers of hidden pages run once a minute: a shorter keep-alive would end them. */
 const KEEP_ALIVE_SECONDS = 60;
+/** Requests for history under way at once. */
+const HISTORY_LANES = 3;
 
 /** Connects to Thingcast, and keeps connected until it is closed. */
 export function connect(options: ConnectOptions): ThingcastClient {
@@ -59,32 +87,50 @@ export function connect(options: ConnectOptions): ThingcastClient {
 }
 
 class Client implements ThingcastClient {
+  readonly shares: Shares;
   private readonly events = new Emitter<ClientEvents>();
-  private readonly subscriptions = new Subscriptions(({ filter, state }) =>
-    this.watches.subscriptionChanged(filter, state),
-  );
-  private readonly watches = new Watches(this.subscriptions);
+  private readonly subscriptions: Subscriptions;
+  private readonly watches: Watches;
+  private readonly groups: GroupWatches;
+  private readonly replies = new Replies(() => this.watches.count + this.groups.count);
   private readonly sessions: SessionSource;
+  private readonly reading: Reading;
   private readonly connection: Connection;
   private readonly wake = () => this.connection.connectNow();
 
   constructor(options: ConnectOptions) {
     const runtime = { ...systemRuntime(), ...options.runtime };
     const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-    const keepAliveSeconds = options.keepAliveSeconds ?? KEEP_ALIVE_SECONDS;
-    this.sessions = new SessionSource(options, timeoutMs, runtime);
-    this.connection = new Connection(
-      this.sessions,
-      mqttLinks({ keepAliveSeconds, timeoutMs }),
-      {
-        state: (state) => this.events.emit('state', state),
-        attach: (link, session) => this.attach(link, session),
-        detach: () => this.subscriptions.detach(),
-        message: (topic, payload) => this.take(topic, payload),
+    const tokens = new TokenSource(options.token, runtime);
+    const http = new Http(options.api, tokens, timeoutMs, runtime);
+    this.shares = new Shares(http);
+    this.sessions = new SessionSource(options.api, tokens, timeoutMs, runtime);
+    this.reading = this.readingBy(new Api(http), options, runtime);
+    this.subscriptions = new Subscriptions(
+      ({ filter, state }) => {
+        this.watches.subscriptionChanged(filter, state);
+        this.groups.subscriptionChanged(filter, state);
       },
-      { ...DEFAULT_BACKOFF, ...options.backoff },
-      runtime,
+      (filters) => {
+        this.watches.granted(filters);
+        this.groups.granted(filters);
+      },
     );
+    const shelf = new Shelf(runtime.now);
+    this.watches = new Watches(
+      this.subscriptions,
+      shelf,
+      this.reading,
+      () => this.groups.count + this.replies.count,
+    );
+    this.groups = new GroupWatches(
+      this.subscriptions,
+      shelf,
+      this.reading,
+      () => this.watches.count + this.replies.count,
+      (key) => this.watches.reread(key),
+    );
+    this.connection = this.connectionBy(options, timeoutMs, runtime);
     globalThis.addEventListener?.('online', this.wake);
     this.connection.connectNow();
   }
@@ -110,6 +156,26 @@ class Client implements ThingcastClient {
     return this.watches.add(key, first, second);
   }
 
+  watchGroup(group: string, listener: WatchListener): GroupWatch {
+    return this.groups.add(group, listener);
+  }
+
+  keys(query: KeyQuery = {}): AsyncGenerator<KnownKey, void, undefined> {
+    return entriesOf((cursor) => this.reading.api.keys(query, cursor));
+  }
+
+  history(query: HistoryQuery): AsyncGenerator<Item, void, undefined> {
+    return entriesOf((cursor) => this.reading.api.history(query, cursor));
+  }
+
+  watchersOf(key: string): Promise<readonly KeyWatcher[]> {
+    return this.reading.api.watchersOf(key);
+  }
+
+  onMessage(listener: MessageListener): Off {
+    return this.replies.onMessage(listener);
+  }
+
   retry(): void {
     this.connection.connectNow();
   }
@@ -121,29 +187,87 @@ class Client implements ThingcastClient {
   close(): void {
     globalThis.removeEventListener?.('online', this.wake);
     this.connection.close();
+    this.reading.patience.close();
+    this.reading.snapshots.close();
+  }
+
+  private readingBy(api: Api, options: ConnectOptions, runtime: Runtime): Reading {
+    const patience = new Patience({ ...DEFAULT_BACKOFF, ...options.backoff }, runtime);
+    return {
+      api,
+      patience,
+      runtime,
+      snapshots: new Snapshots(api, patience, runtime),
+      lane: new Lane(HISTORY_LANES),
+      pace: { ...DEFAULT_PACE, ...options.pace },
+      serverNow: () => this.serverNow(),
+    };
+  }
+
+  private connectionBy(options: ConnectOptions, timeoutMs: number, runtime: Runtime): Connection {
+    const keepAliveSeconds = options.keepAliveSeconds ?? KEEP_ALIVE_SECONDS;
+    return new Connection(
+      this.sessions,
+      mqttLinks({ keepAliveSeconds, timeoutMs }),
+      {
+        state: (state) => this.events.emit('state', state),
+        attach: (link, session) => this.attach(link, session),
+        detach: () => this.detach(),
+        message: (topic, payload) => this.take(topic, payload),
+      },
+      { ...DEFAULT_BACKOFF, ...options.backoff },
+      runtime,
+    );
   }
 
   private async attach(link: Link, session: Session): Promise<void> {
-    this.watches.setStage(stageOf(session.clientId));
-    await this.subscriptions.attach(link);
+    const stage = stageOf(session.clientId);
+    this.watches.setStage(stage);
+    this.groups.setStage(stage);
+    await Promise.all([this.subscriptions.attach(link), this.replies.attach(link, session)]);
+  }
+
+  private detach(): void {
+    this.subscriptions.detach();
+    this.replies.detach();
+    this.watches.lost();
+    this.groups.lost();
   }
 
   private take(topic: string, payload: Uint8Array): void {
-    const key = this.watches.keyOf(topic);
-    if (key === undefined) {
-      return; // on its way when the watch was closed
-    }
     try {
-      const message = decodeLiveMessage(payload);
-      if (message.key !== key || !topic.endsWith(`/${message.kind}`)) {
-        throw new MalformedMessageError('The message is not of the key and kind of its topic.', '');
+      if (this.replies.isReply(topic)) {
+        this.replies.take(payload);
+      } else if (this.groups.groupOf(topic) !== undefined) {
+        this.takeDigest(topic, payload);
+      } else {
+        this.takeItem(topic, payload);
       }
-      this.watches.take(message);
     } catch (error) {
       const field = error instanceof MalformedMessageError ? error.field : '';
       const reason = error instanceof Error ? error.message : String(error);
       this.events.emit('badMessage', { topic, reason, field, payload });
     }
+  }
+
+  private takeDigest(topic: string, payload: Uint8Array): void {
+    const digest = decodeDigest(payload);
+    if (digest.group !== this.groups.groupOf(topic)) {
+      throw new MalformedMessageError('The digest is not of the group of its topic.', '/group');
+    }
+    this.groups.take(digest);
+  }
+
+  private takeItem(topic: string, payload: Uint8Array): void {
+    const key = this.watches.keyOf(topic);
+    if (key === undefined) {
+      return; // on its way when the watch was closed
+    }
+    const message = decodeLiveMessage(payload);
+    if (message.key !== key || !topic.endsWith(`/${message.kind}`)) {
+      throw new MalformedMessageError('The message is not of the key and kind of its topic.', '');
+    }
+    this.watches.take(message);
   }
 }
 

@@ -45,3 +45,75 @@ export class MalformedMessageError extends Error {
     super(message);
   }
 }
+
+/** Thrown when a group cannot be watched: it is not `[A-Za-z0-9._:-]{1,64}`. */
+export class InvalidGroupError extends Error {
+  override readonly name = 'InvalidGroupError';
+}
+
+/** Thrown when one connection can carry no further subscription. */
+export class TooManyWatchesError extends Error {
+  override readonly name = 'TooManyWatchesError';
+}
+
+/** Why the HTTP API did not do what it was asked, by what can be done about it. */
+export type RefusalReason =
+  /** No way to the service: ask again later. */
+  | 'network'
+  /** The service failed or is busy: ask again later. */
+  | 'service'
+  /** The token is not good any more: sign in again. */
+  | 'token'
+  /** The token is good, its rights do not reach: ask for the right. */
+  | 'rights'
+  /** There is no such thing, or no such route. */
+  | 'missing'
+  /** The request itself is wrong, and will be the next time. */
+  | 'request';
+
+const REMEDIES: Readonly<Record<RefusalReason, string>> = {
+  network: 'Check the network; asking again later is safe.',
+  service: 'Ask again later.',
+  token: 'Sign in again.',
+  rights: 'Ask whoever gives out rights for this one, or sign in as someone who has it.',
+  missing: 'Check the name, and that the service is of this version.',
+  request: 'Change the request; the same again is refused again.',
+};
+
+/** Thrown when the HTTP API refuses a request: its problem document (RFC 9457), and what to do. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  /** What can be done about it, in words. */
+  readonly remedy: string;
+
+  constructor(
+    message: string,
+    readonly reason: RefusalReason,
+    /** The HTTP status; 0 when there was no answer. */
+    readonly status: number,
+    /** How long the service asks to wait, when it says so. */
+    readonly retryAfterMs?: number,
+  ) {
+    super(message);
+    this.remedy = REMEDIES[reason];
+  }
+
+  /** Whether the same request may succeed later without anybody doing anything. */
+  get passing(): boolean {
+    return this.reason === 'network' || this.reason === 'service';
+  }
+}
+
+/** What an HTTP status says about who can mend it. */
+export function reasonOfStatus(status: number): RefusalReason {
+  if (status === 401) {
+    return 'token';
+  }
+  if (status === 403) {
+    return 'rights';
+  }
+  if (status === 404 || status === 405 || status === 410) {
+    return 'missing';
+  }
+  return status === 408 || status === 429 || status >= 500 ? 'service' : 'request';
+}

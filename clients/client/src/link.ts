@@ -18,7 +18,7 @@ export interface Grant {
 /** One connection to the service; when it is down it stays down. */
 export interface Link {
   /** Asks for these topic filters, at most MAX_FILTERS; rejects when the link goes down meanwhile. */
-  subscribe(filters: readonly string[]): Promise<readonly Grant[]>;
+  subscribe(filters: readonly string[], qos?: 0 | 1): Promise<readonly Grant[]>;
   unsubscribe(filters: readonly string[]): void;
   close(): void;
 }
@@ -32,6 +32,9 @@ export interface LinkListener {
 
 /** Opens a link as this session's client. */
 export type OpenLink = (session: Session, listener: LinkListener) => Link;
+
+/** IoT Core carries this many subscriptions on one connection. */
+export const MAX_SUBSCRIPTIONS = 50;
 
 /** IoT Core takes this many topic filters in one SUBSCRIBE. */
 export const MAX_FILTERS = 8;

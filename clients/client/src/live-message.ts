@@ -1,26 +1,17 @@
 import { MalformedMessageError } from './errors.ts';
+import type { Item, ItemRef } from './item.ts';
 import { type ExactJson, type JsonObject, type JsonValue, parseExactly } from './json.ts';
 import { isSequence } from './sequence.ts';
 
 /** Which item, and which change of it. */
-export interface ItemChange {
-  readonly key: string;
-  readonly kind: string;
-  /** When it was true, epoch milliseconds. */
-  readonly at: number;
-  /** Tells items of one key, kind and millisecond apart. */
-  readonly id?: string;
+export interface ItemChange extends ItemRef {
   /** The stream's sequence number: up to 40 digits, compared as a whole number. */
   readonly seq: string;
-  readonly group?: string;
 }
 
 /** An item written, or changed. */
-export interface LiveItem extends ItemChange {
+export interface LiveItem extends ItemChange, Item {
   readonly event: 'INSERT' | 'MODIFY';
-  readonly data: JsonObject;
-  /** By JSON pointer into data, the digits of numbers that a double cannot hold. Mostly empty. */
-  readonly digits: ReadonlyMap<string, string>;
 }
 
 /** An item that someone deleted. */
@@ -41,26 +32,76 @@ const encoder = new TextEncoder();
 
 /** Reads a live message, or throws a MalformedMessageError that names the field at fault. */
 export function decodeLiveMessage(payload: Uint8Array): LiveMessage {
-  const json = parse(payload);
-  const fields = json.value;
+  const json = parseMessage(payload);
+  return liveMessageOf(json.value, json.digits);
+}
+
+/** A message of many: what changed in a group, the newest of each key and kind. */
+export interface Digest {
+  readonly group: string;
+  readonly items: readonly LiveMessage[];
+}
+
+/** Reads a digest; its items have the digest's group. */
+export function decodeDigest(payload: Uint8Array): Digest {
+  const { value, digits } = parseMessage(payload);
+  if (!isObject(value)) {
+    throw new MalformedMessageError('A digest is a JSON object.', '');
+  }
+  const { group, items } = value;
+  if (!matches(group, GROUP)) {
+    throw wrong(value, 'group', '1 to 64 of A-Z a-z 0-9 . _ : -');
+  }
+  if (!isList(items)) {
+    throw wrong(value, 'items', 'an array of live messages');
+  }
+  return {
+    group,
+    items: items.map((item, index) => ({
+      ...liveMessageOf(item, within(digits, `/items/${index}`)),
+      group,
+    })),
+  };
+}
+
+/** Reads an item as the HTTP API gives it: a live message without `event` and `seq`. */
+export function itemOf(fields: JsonValue | undefined, digits: ReadonlyMap<string, string>): Item {
+  if (!isObject(fields)) {
+    throw new MalformedMessageError('An item is a JSON object.', '');
+  }
+  return { ...refOf(fields), ...dataOf(fields, digits) };
+}
+
+function liveMessageOf(
+  fields: JsonValue | undefined,
+  digits: ReadonlyMap<string, string>,
+): LiveMessage {
   if (!isObject(fields)) {
     throw new MalformedMessageError('A live message is a JSON object.', '');
   }
-  const change = changeOf(fields);
-  const event = fields.event;
+  const change = { ...refOf(fields), seq: seqOf(fields) };
+  const { event } = fields;
   if (event === 'REMOVE') {
     return { ...change, event };
   }
   if (event !== 'INSERT' && event !== 'MODIFY') {
     throw wrong(fields, 'event', 'INSERT, MODIFY or REMOVE');
   }
+  return { ...change, event, ...dataOf(fields, digits) };
+}
+
+function dataOf(
+  fields: JsonObject,
+  digits: ReadonlyMap<string, string>,
+): Pick<Item, 'data' | 'digits'> {
   if (!isObject(fields.data)) {
     throw wrong(fields, 'data', 'a JSON object');
   }
-  return { ...change, event, data: fields.data, digits: within(json.digits, '/data') };
+  return { data: fields.data, digits: within(digits, '/data') };
 }
 
-function parse(payload: Uint8Array): ExactJson {
+/** Reads the bytes of a message as JSON, or throws a MalformedMessageError. */
+export function parseMessage(payload: Uint8Array): ExactJson {
   let text: string;
   try {
     text = utf8.decode(payload);
@@ -74,7 +115,7 @@ function parse(payload: Uint8Array): ExactJson {
   }
 }
 
-function changeOf(fields: JsonObject): ItemChange {
+function refOf(fields: JsonObject): ItemRef {
   const { id, group } = fields;
   if (id !== undefined && !matches(id, NAME)) {
     throw wrong(fields, 'id', '1 to 64 of A-Z a-z 0-9 _ -');
@@ -86,7 +127,6 @@ function changeOf(fields: JsonObject): ItemChange {
     key: keyOf(fields),
     kind: kindOf(fields),
     at: atOf(fields),
-    seq: seqOf(fields),
     ...(id === undefined ? {} : { id }),
     ...(group === undefined ? {} : { group }),
   };
@@ -124,7 +164,11 @@ function seqOf(fields: JsonObject): string {
   return seq;
 }
 
-function within(digits: ReadonlyMap<string, string>, root: string): ReadonlyMap<string, string> {
+/** The digits below this pointer, by what is left of theirs. */
+export function within(
+  digits: ReadonlyMap<string, string>,
+  root: string,
+): ReadonlyMap<string, string> {
   return digits.size === 0
     ? digits
     : new Map(
@@ -138,7 +182,12 @@ function matches(value: JsonValue | undefined, pattern: RegExp): value is string
   return typeof value === 'string' && pattern.test(value);
 }
 
-function isObject(value: JsonValue | undefined): value is JsonObject {
+function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** Whether it is a JSON object. */
+export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

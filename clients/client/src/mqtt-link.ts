@@ -40,9 +40,9 @@ class MqttLink implements Link {
     this.listen();
   }
 
-  async subscribe(filters: readonly string[]): Promise<readonly Grant[]> {
+  async subscribe(filters: readonly string[], qos: 0 | 1 = 0): Promise<readonly Grant[]> {
     return new Promise((resolve, reject) => {
-      this.client.subscribe([...filters], { qos: 0 }, (error, _granted, packet) => {
+      this.client.subscribe([...filters], { qos }, (error, _granted, packet) => {
         if (packet === undefined) {
           reject(error ?? new Error('The service did not answer a SUBSCRIBE.'));
           return;

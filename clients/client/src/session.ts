@@ -1,5 +1,7 @@
 import { SessionRefusedError, SessionUnavailableError } from './errors.ts';
-import type { ConnectOptions, Runtime } from './options.ts';
+import type { Runtime } from './options.ts';
+import { detailOf } from './problem.ts';
+import type { TokenSource } from './token-source.ts';
 
 /** What an MQTT client needs to connect as someone, and until when. */
 export interface Session {
@@ -15,6 +17,8 @@ export interface Session {
 export const REFUSED_BELOW_MS = 330_000;
 /** Renewed this long before, so that a few attempts fit in. */
 const RENEWAL_MARGIN_MS = 60_000;
+/** The share of a session's time over which renewals are spread. */
+const RENEWAL_SPREAD = 0.2;
 /** The Date header has whole seconds: a smaller difference of clocks is none. */
 const CLOCK_TOLERANCE_MS = 2_000;
 
@@ -24,14 +28,15 @@ export class SessionSource {
   private clockOffsetMs = 0;
 
   constructor(
-    private readonly options: Pick<ConnectOptions, 'api' | 'token'>,
+    private readonly api: string | URL,
+    private readonly tokens: TokenSource,
     private readonly timeoutMs: number,
     private readonly runtime: Runtime,
   ) {}
 
   /** Whether a later token may be better than the one that was refused. */
   get renewable(): boolean {
-    return typeof this.options.token === 'function';
+    return this.tokens.renewable;
   }
 
   /** The service's clock, as far as its answers tell. */
@@ -64,19 +69,19 @@ export class SessionSource {
     this.session = undefined;
   }
 
-  /** In how many milliseconds this session is to be replaced by a new one. */
+  /**
+   * In how many milliseconds this session is to be replaced by a new one: up to a fifth earlier than must be,
+   * since those that began together (a morning's first look) would else be renewed together.
+   */
   renewalInMs(session: Session): number {
     const left = session.expiresAt - this.serverNow();
-    return Math.max(left - REFUSED_BELOW_MS - RENEWAL_MARGIN_MS, left / 2);
+    const latest = Math.max(left - REFUSED_BELOW_MS - RENEWAL_MARGIN_MS, left / 2);
+    return latest * (1 - RENEWAL_SPREAD * this.runtime.random());
   }
 
   private async token(): Promise<string> {
-    const { token } = this.options;
-    if (typeof token === 'string') {
-      return token;
-    }
     try {
-      return await token();
+      return await this.tokens.fresh();
     } catch (error) {
       throw error instanceof SessionRefusedError
         ? error
@@ -86,7 +91,7 @@ export class SessionSource {
 
   private async post(token: string): Promise<Response> {
     try {
-      return await this.runtime.fetch(`${String(this.options.api).replace(/\/$/, '')}/session`, {
+      return await this.runtime.fetch(`${String(this.api).replace(/\/$/, '')}/session`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
         cache: 'no-store',
@@ -117,16 +122,6 @@ async function refusalOf(response: Response): Promise<Error> {
   return response.status === 401 || response.status === 403
     ? new SessionRefusedError(why, response.status)
     : new SessionUnavailableError(`The service gave no session: ${why}`, true);
-}
-
-/** The words of a problem document (RFC 9457). */
-async function detailOf(response: Response): Promise<string | undefined> {
-  const problem: unknown = await response.json().catch(() => undefined);
-  if (typeof problem !== 'object' || problem === null) {
-    return undefined;
-  }
-  const { detail, title } = problem as { detail?: unknown; title?: unknown };
-  return [detail, title].find((text) => typeof text === 'string');
 }
 
 function sessionOf(body: unknown): Session {

@@ -7,7 +7,11 @@ export class Subscriptions {
   private link: Link | undefined;
   private queue: string[] = [];
 
-  constructor(private readonly changed: (subscription: Subscription) => void) {}
+  constructor(
+    private readonly changed: (subscription: Subscription) => void,
+    /** These were granted, on a first link or on a next one. */
+    private readonly granted: (filters: readonly string[]) => void,
+  ) {}
 
   get(filter: string): Subscription | undefined {
     return this.byFilter.get(filter);
@@ -66,11 +70,14 @@ export class Subscriptions {
       this.byFilter.get(filter)?.asked();
     }
     try {
-      for (const { filter, code } of await link.subscribe(filters)) {
-        if (link === this.link) {
-          this.byFilter.get(filter)?.answered(code);
-        }
+      const grants = await link.subscribe(filters);
+      if (link !== this.link) {
+        return;
       }
+      for (const { filter, code } of grants) {
+        this.byFilter.get(filter)?.answered(code);
+      }
+      this.granted(grants.flatMap(({ filter, code }) => (code < 128 ? filter : [])));
     } catch {
       // The link went down before the answer: its end is reported, and the next link asks again.
     }

@@ -1,4 +1,4 @@
-import { InvalidKeyError, InvalidKindError } from './errors.ts';
+import { InvalidGroupError, InvalidKeyError, InvalidKindError } from './errors.ts';
 import { encodeKey } from './key.ts';
 
 /** Limits of IoT Core's topics: 256 bytes of UTF-8 and 7 slashes. Ours have three. */
@@ -6,6 +6,7 @@ const MAX_TOPIC_BYTES = 256;
 const LONGEST_KIND = 64;
 const ROOM = 'room:';
 const KIND = /^[A-Za-z0-9_-]{1,64}$/;
+const GROUP = /^[A-Za-z0-9._:-]{1,64}$/;
 
 /** What a client id says of its stage: the part before the first `@`. */
 export function stageOf(clientId: string): string {
@@ -56,4 +57,19 @@ function encodeRoom(key: string): string {
     );
   }
   return encodeKey(room);
+}
+
+/** Where a group's digests are published. */
+export function digestTopic(stage: string, group: string): string {
+  if (!GROUP.test(group)) {
+    throw new InvalidGroupError(
+      `A group is 1 to 64 of A-Z a-z 0-9 . _ : -; ${JSON.stringify(group)} is not.`,
+    );
+  }
+  return `digest/${stage}/${group}`;
+}
+
+/** Where messages to one client are published. */
+export function replyTopic(stage: string, clientId: string): string {
+  return `reply/${stage}/${clientId}`;
 }

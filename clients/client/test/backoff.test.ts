@@ -5,7 +5,7 @@ const bound = (attempt: number, downMs = 0) => backoff(attempt, downMs, DEFAULT_
 
 it('doubles its bound up to the cap', () => {
   expect([0, 1, 2, 3, 4, 99].map((attempt) => bound(attempt))).toEqual([
-    500, 1000, 2000, 3000, 3000, 3000,
+    2000, 3000, 3000, 3000, 3000, 3000,
   ]);
 });
 

@@ -6,6 +6,7 @@ import {
   type ConnectOptions,
   connect,
   type ThingcastClient,
+  TooManyWatchesError,
   type WatchEvent,
 } from '../src/index.ts';
 import { item, wire } from './items.ts';
@@ -49,7 +50,7 @@ describe('a client', () => {
 
   function recording(client: ThingcastClient, key = 'truck-7'): WatchEvent[] {
     const events: WatchEvent[] = [];
-    client.watch(key, (event) => events.push(event));
+    client.watch(key, (event) => event.type === 'caughtUp' || events.push(event));
     return events;
   }
 
@@ -212,12 +213,17 @@ describe('a client', () => {
     });
   });
 
-  it('reports the fifty-first subscription of a connection as refused', async () => {
+  it('takes no more watches than a connection carries, and says what to do', () => {
     const client = start();
-    const all = Array.from({ length: 51 }, (_, n) => recording(client, `truck-${n}`));
+    for (let n = 0; n < 49; n++) {
+      client.watch(`truck-${n}`, () => undefined);
+    }
+    client.watchGroup('north', () => undefined);
 
-    await Promise.all(all.slice(0, 50).map((events) => isActive(events)));
-    await vi.waitFor(() => expect(all[50]?.at(-1)).toMatchObject({ state: { code: 151 } }), until);
+    expect(() => client.watch('truck-50', () => undefined)).toThrow(TooManyWatchesError);
+    expect(() => client.watch('truck-50', () => undefined)).toThrow(/watchGroup/);
+    expect(() => client.onMessage(() => undefined)).toThrow(TooManyWatchesError);
+    client.watch('truck-1', () => undefined).close();
   });
 
   it('replaces its session before the end, without a gap', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compareItems, compareSequences, type LiveMessage, Ordering } from '../src/index.ts';
+import {
+  compareItems,
+  compareSequences,
+  type LiveItem,
+  type LiveMessage,
+  Ordering,
+} from '../src/index.ts';
 import { example } from './examples.ts';
 import { item, removal } from './items.ts';
 
@@ -8,7 +14,7 @@ const ascending = example<{ messages: { at: number; id?: string; seq: string }[]
 ).messages;
 
 function shown(ordering: Ordering): unknown {
-  const latest = ordering.latest('gps');
+  const latest = ordering.latest('gps') as LiveItem | undefined;
   return latest && { at: latest.at, ...(latest.id ? { id: latest.id } : {}), seq: latest.seq };
 }
 

@@ -1,23 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { SessionRefusedError, SessionUnavailableError } from '../src/index.ts';
 import { type Session, SessionSource } from '../src/session.ts';
+import { TokenSource } from '../src/token-source.ts';
 import { example } from './examples.ts';
 
 const golden = example<Session>('session.json');
 
-function source(answer: (request: Request) => Response, now = () => golden.expiresAt - 3_600_000) {
+function source(
+  answer: (request: Request) => Response,
+  now = () => golden.expiresAt - 3_600_000,
+  random = () => 0,
+) {
   const requests: Request[] = [];
-  const sessions = new SessionSource({ api: '/api/', token: async () => 'the-token' }, 1000, {
-    fetch: async (url, init) => {
+  const runtime = {
+    fetch: async (url: RequestInfo | URL, init?: RequestInit) => {
       const request = new Request(`http://localhost${String(url)}`, init);
       requests.push(request);
       return answer(request);
     },
     now,
-    random: () => 0.5,
+    random,
     after: () => () => undefined,
-  });
-  return { sessions, requests };
+  };
+  const tokens = new TokenSource(async () => 'the-token', runtime);
+  return { sessions: new SessionSource('/api/', tokens, 1000, runtime), requests };
 }
 
 describe('a session', () => {
@@ -56,6 +62,17 @@ describe('a session', () => {
       () => golden.expiresAt - 600_000,
     );
     expect(sessions.renewalInMs(await sessions.current())).toBe(300_000);
+  });
+
+  it('is renewed up to a fifth earlier than must be, so that not all do so at once', async () => {
+    const { sessions } = source(
+      () => Response.json(golden),
+      undefined,
+      () => 1,
+    );
+    expect(sessions.renewalInMs(await sessions.current())).toBe(
+      0.8 * (3_600_000 - 330_000 - 60_000),
+    );
   });
 
   it('is measured by the clock of the service', async () => {
@@ -99,12 +116,9 @@ describe('a session', () => {
     const token = async () => {
       throw new SessionRefusedError('There is no role nobody.', 403);
     };
-    const sessions = new SessionSource({ api: '/api', token }, 1000, {
-      fetch,
-      now: Date.now,
-      random: Math.random,
-      after: () => () => undefined,
-    });
+    const runtime = { fetch, now: Date.now, random: Math.random, after: () => () => undefined };
+    const tokens = new TokenSource(token, runtime);
+    const sessions = new SessionSource('/api', tokens, 1000, runtime);
 
     await expect(sessions.current()).rejects.toThrow(SessionRefusedError);
   });

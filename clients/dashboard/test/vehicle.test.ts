@@ -45,7 +45,7 @@ describe('a vehicle', () => {
 
     vehicle.take({
       type: 'removed',
-      removed: { key: 'truck-7', kind: 'gps', at: AT + 1000, seq: '3' },
+      removed: { key: 'truck-7', kind: 'gps', at: AT + 1000 },
       latest: first,
     });
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { BrokerClient } from './broker-client.ts';
+import { matches } from './topic-filter.ts';
 
 /** Decides what a client may do; each answers with an MQTT 5 reason code, below 128 for yes. */
 export interface Rights {
@@ -38,9 +39,25 @@ export class Broker {
     return [...this.clients].find((client) => client.clientId === clientId)?.filters() ?? [];
   }
 
+  /** The client ids of those that a topic's messages reach. */
+  watching(topic: string): string[] {
+    return [...this.clients]
+      .filter((client) => client.filters().some((filter) => matches(filter, topic)))
+      .flatMap((client) => client.clientId ?? []);
+  }
+
   publish(topic: string, payload: string | Uint8Array): void {
     for (const client of this.clients) {
       client.deliver(topic, payload);
+    }
+  }
+
+  /** Ends one client's connection with an MQTT reason code. */
+  disconnect(clientId: string, reasonCode: number): void {
+    for (const client of this.clients) {
+      if (client.clientId === clientId) {
+        client.disconnect(reasonCode);
+      }
     }
   }
 

@@ -1,26 +1,31 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { json, Problem, problem } from './answers.ts';
 import { Broker } from './broker.ts';
+import { FakeDigests } from './digests.ts';
+import { maySubscribe } from './rights.ts';
+import { ROUTES } from './routes.ts';
 import { FakeSessions } from './sessions.ts';
+import { FakeShares } from './shares.ts';
+import { type Change, FakeStore, type StoredItem } from './store.ts';
 
 /** Answers a request and says true, or leaves it alone. */
 type Route = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-const ROLE_FILTERS: Readonly<Record<string, RegExp>> = {
-  operator: /./,
-  viewer: /^live\/local\/truck-/,
-  driver: /^(live\/local\/truck-1|room\/local\/dispatch)\//,
-};
+const STAGE = 'local';
+const ENDED_BY_ADMINISTRATOR = 152;
 
 /**
- * Stands in for the service: `POST /api/session`, `GET /local/tokens`, `GET /local/fleet`, and MQTT over
- * WebSocket at `/mqtt`, all on one port.
+ * Stands in for the service: the HTTP API under `/api`, `GET /local/tokens`, and MQTT over WebSocket at
+ * `/mqtt`, all on one port.
  */
 export class FakeService {
-  readonly sessions = new FakeSessions();
+  readonly store = new FakeStore();
+  readonly shares = new FakeShares();
+  readonly sessions = new FakeSessions(this.shares);
   readonly broker = new Broker({
     connect: (...login) => this.admit(...login),
     subscribe: (clientId, filter) => this.grant(clientId, filter),
@@ -31,9 +36,15 @@ export class FakeService {
   refuseConnects: number | undefined;
   /** Answers every request for a session with this status while set. */
   failSessions: number | undefined;
+  /** Answers every other request with this status while set. */
+  failReads: number | undefined;
   /** How many sessions were asked for. */
   sessionRequests = 0;
-  fleet: readonly string[] = [];
+  /** Snapshots of keys that were asked for. */
+  readonly snapshotRequests: { readonly keys: readonly string[]; readonly at: number }[] = [];
+  /** How many entries one answer holds. */
+  pageSize = 500;
+  private readonly digests = new FakeDigests();
   private server: Server | undefined;
   private port = 0;
 
@@ -67,15 +78,44 @@ export class FakeService {
     return `http://127.0.0.1:${this.port}/api`;
   }
 
+  /** Writes an item and publishes the change, as the stream function does. */
+  write(item: StoredItem): void {
+    this.publish(this.store.put(item));
+  }
+
+  /** Deletes an item and publishes that. */
+  remove(item: Omit<StoredItem, 'data'>): void {
+    this.publish(this.store.remove(item));
+  }
+
+  /** Publishes what changed in each group since the last time. */
+  publishDigests(): void {
+    for (const digest of this.digests.take()) {
+      this.broker.publish(`digest/${STAGE}/${digest.group}`, JSON.stringify(digest));
+    }
+  }
+
+  /** Sends a message to one client. */
+  say(clientId: string, message: object): void {
+    this.broker.publish(`reply/${STAGE}/${clientId}`, JSON.stringify({ message }));
+  }
+
+  /** Ends all sessions of one, and their connections. */
+  end(who: string): void {
+    for (const clientId of this.sessions.end(who)) {
+      this.broker.disconnect(clientId, ENDED_BY_ADMINISTRATOR);
+    }
+  }
+
   readonly answer: Route = (request, response) => {
-    const path = request.url?.split('?')[0];
-    if (path === '/api/session' && request.method === 'POST') {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/api/session' && request.method === 'POST') {
       this.answerSession(request, response);
-    } else if (path === '/local/tokens') {
-      json(response, 200, Object.fromEntries(this.sessions.tokens));
-    } else if (path === '/local/fleet') {
-      json(response, 200, { keys: this.fleet });
-    } else if (path === '/local/outputs') {
+    } else if (pathname.startsWith('/api/')) {
+      void this.answerRead(request, response);
+    } else if (pathname === '/local/tokens') {
+      json(response, 200, this.sessions.issued());
+    } else if (pathname === '/local/outputs') {
       json(response, 200, { deviceEndpoint: 'localhost:8883' });
     } else {
       return false;
@@ -95,12 +135,44 @@ export class FakeService {
       problem(response, this.failSessions, 'The session store does not answer.');
       return;
     }
-    const token = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
-    const session = this.sessions.create(token, `ws://${request.headers.host}/mqtt`);
-    if (session === undefined) {
-      problem(response, 401, 'The token expired. Sign in again.');
+    const bearer = this.sessions.bearer(tokenOf(request));
+    if (bearer === undefined) {
+      const isRevoked = this.shares.revoked.has(tokenOf(request));
+      const words = isRevoked ? 'The link was revoked.' : 'The token expired. Sign in again.';
+      problem(response, 401, words);
     } else {
-      json(response, 200, session);
+      json(response, 200, this.sessions.create(bearer, `ws://${request.headers.host}/mqtt`));
+    }
+  }
+
+  private async answerRead(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const route = ROUTES[`${request.method} ${pathname.slice('/api'.length)}`];
+    const bearer = this.sessions.bearer(tokenOf(request));
+    try {
+      if (this.failReads !== undefined) {
+        throw new Problem(this.failReads, 'The table does not answer.');
+      }
+      if (bearer === undefined) {
+        throw new Problem(401, 'The token is not known. Sign in again.');
+      }
+      if (route === undefined) {
+        throw new Problem(404, `There is no ${request.method} ${pathname}.`);
+      }
+      json(response, 200, await route(this, { request, query: searchParams, bearer }));
+    } catch (error) {
+      const { status, detail } = error instanceof Problem ? error : new Problem(500, String(error));
+      problem(response, status, detail);
+    }
+  }
+
+  private publish(change: Change | undefined): void {
+    if (change !== undefined) {
+      this.digests.note(change);
+      const { key, kind } = change;
+      const [root, name] = key.startsWith('room:') ? ['room', key.slice(5)] : ['live', key];
+      const topic = `${root}/${STAGE}/${encodeURIComponent(name)}/${kind}`;
+      this.broker.publish(topic, JSON.stringify(change));
     }
   }
 
@@ -109,18 +181,11 @@ export class FakeService {
   }
 
   private grant(clientId: string, filter: string): number {
-    const role = clientId.split('@')[1] ?? '';
-    const allowed = ROLE_FILTERS[role]?.test(filter) ?? false;
+    const allowed = maySubscribe(this.sessions.rightsOf(clientId), clientId, filter);
     return this.refusedFilters.get(filter) ?? (allowed ? 0 : 135);
   }
 }
 
-function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-function problem(response: ServerResponse, status: number, detail: string): void {
-  response
-    .writeHead(status, { 'content-type': 'application/problem+json' })
-    .end(JSON.stringify({ type: 'about:blank', status, detail }));
+function tokenOf(request: IncomingMessage): string {
+  return request.headers.authorization?.replace(/^Bearer /, '') ?? '';
 }

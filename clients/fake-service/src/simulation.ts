@@ -7,7 +7,7 @@ const ROADS = fileURLToPath(
   new URL('../../../device-simulator/src/main/resources/roads/city.geojson', import.meta.url),
 );
 const EARTH_M_PER_DEGREE = 111_320;
-const STAGE = 'local';
+const KEPT_MS = 900_000;
 /** One vehicle falls silent for most of each three minutes, so that stale and offline are seen too. */
 const SILENT_EVERY = 180;
 const SILENT_AFTER = 60;
@@ -26,38 +26,39 @@ export function simulate(service: FakeService, count: number): () => void {
     group: index % 2 === 0 ? 'north' : 'south',
     route: new Route(lines[(index * 37) % lines.length] ?? [], 6 + (index % 5) * 2.2, index),
   }));
-  service.fleet = vehicles.map(({ key }) => key);
+  for (const { key, group } of vehicles) {
+    const data = { online: true, since: Date.now() - 60_000, reason: null };
+    service.write({ key, kind: 'presence', at: Date.now() - 60_000, group, data });
+  }
   let tick = 0;
   const timer = setInterval(() => {
     tick++;
     for (const [index, { key, group, route }] of vehicles.entries()) {
-      if (index === 4 && tick % SILENT_EVERY > SILENT_AFTER) {
+      const at = Date.now();
+      const silent = index === 4 && tick % SILENT_EVERY > SILENT_AFTER;
+      if (index === 4 && tick % SILENT_EVERY === SILENT_AFTER + 1) {
+        const data = { online: false, since: at, reason: 'CONNECTION_LOST' };
+        service.write({ key, kind: 'presence', at, group, data });
+      }
+      if (silent) {
         continue;
       }
-      send(service, key, group, 'gps', route.advance(1, index % 8 === 3));
+      if (index === 4 && tick > SILENT_AFTER && tick % SILENT_EVERY === 0) {
+        const data = { online: true, since: at, reason: null };
+        service.write({ key, kind: 'presence', at, group, data });
+      }
+      service.write({ key, kind: 'gps', at, group, data: route.advance(1, index % 8 === 3) });
       if ((tick + index) % 10 === 1) {
         const celsius = Math.round((4 + index * 0.2 + Math.sin(tick / 30 + index)) * 10) / 10;
-        send(service, key, group, 'temperature', { celsius });
+        service.write({ key, kind: 'temperature', at, group, data: { celsius } });
       }
+    }
+    service.publishDigests();
+    if (tick % 60 === 0) {
+      service.store.forgetBefore(Date.now() - KEPT_MS);
     }
   }, 1000);
   return () => clearInterval(timer);
-}
-
-let sequence = 111100000000023904190000n;
-
-function send(service: FakeService, key: string, group: string, kind: string, data: object): void {
-  sequence += 1n;
-  const message = {
-    key,
-    kind,
-    at: Date.now(),
-    seq: String(sequence),
-    event: 'INSERT',
-    group,
-    data,
-  };
-  service.broker.publish(`live/${STAGE}/${key}/${kind}`, JSON.stringify(message));
 }
 
 /** The lines of the shipped road graph, or circles where there is none. */

@@ -1,4 +1,4 @@
-import type { JsonValue, LiveItem } from '@thingcast/client';
+import type { Item, JsonValue } from '@thingcast/client';
 import { formatNumber } from './number.ts';
 
 /** One field of an item, ready to be shown. */
@@ -19,7 +19,7 @@ const KNOWN: Readonly<Record<string, { name: string; unit: string }>> = {
 };
 
 /** The fields of an item in the order that they came in. */
-export function fieldsOf(item: LiveItem): Field[] {
+export function fieldsOf(item: Item): Field[] {
   return Object.entries(item.data).map(([name, value]) => ({
     name: KNOWN[name]?.name ?? name,
     value: words(value, item.digits.get(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)),
@@ -36,7 +36,7 @@ export function unitOf(field: string): string {
 const NOT_CHARTED = new Set(['lat', 'lon', 'heading', 'accuracy']);
 
 /** The field of an item that is worth a line over time: its first number that is one. */
-export function chartedField(item: LiveItem): string | undefined {
+export function chartedField(item: Item): string | undefined {
   return Object.entries(item.data).find(
     ([name, value]) => typeof value === 'number' && !NOT_CHARTED.has(name),
   )?.[0];

@@ -1,3 +1,5 @@
+import { ApiError, type ThingcastClient } from '@thingcast/client';
+
 /** Says which keys there are to watch. */
 export interface KeySource {
   /** The keys; none when this source cannot tell. */
@@ -5,11 +7,31 @@ export interface KeySource {
 }
 
 /** A connection of IoT Core carries this many subscriptions, and one key takes one. */
-export const MAX_WATCHED = 50;
+export const MAX_WATCHED = 49;
 
 /** The keys that the page's address names: `?keys=truck-1,truck-2`. */
 export function addressedKeys(keys: readonly string[]): KeySource {
   return { list: async () => (keys.length > 0 ? keys : undefined) };
+}
+
+/** The keys that the service says one may see; none while it has no such route. */
+export function servedKeys(client: ThingcastClient): KeySource {
+  return {
+    async list() {
+      const keys: string[] = [];
+      try {
+        for await (const { key } of client.keys()) {
+          keys.push(key);
+        }
+      } catch (error) {
+        if (error instanceof ApiError && !error.passing) {
+          return undefined;
+        }
+        throw error;
+      }
+      return keys.length > 0 ? keys : undefined;
+    },
+  };
 }
 
 /** The simulated fleet that the local mode names. */

@@ -1,4 +1,4 @@
-import type { LiveItem } from '@thingcast/client';
+import type { Item } from '@thingcast/client';
 
 /** Where something was, as a `gps` reading says. */
 export interface Position {
@@ -14,7 +14,7 @@ export interface Position {
 }
 
 /** Reads a position; nothing when the item has none on this planet. */
-export function positionOf(item: LiveItem): Position | undefined {
+export function positionOf(item: Item): Position | undefined {
   const lat = number(item.data.lat);
   const lon = number(item.data.lon);
   if (lat === undefined || lon === undefined || Math.abs(lat) > 90 || Math.abs(lon) > 180) {

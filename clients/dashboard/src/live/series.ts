@@ -1,18 +1,18 @@
-import { compareItems, type ItemChange, type LiveItem } from '@thingcast/client';
+import { compareItems, type Item, type ItemRef } from '@thingcast/client';
 
 /** Items kept: a quarter of an hour of one reading a second, for a page that stays open all day. */
 const CAPACITY = 900;
 
 /** The items of one key and kind that came in this session, sorted from old to new. */
 export class Series {
-  private readonly kept: LiveItem[] = [];
+  private readonly kept: Item[] = [];
 
-  get items(): readonly LiveItem[] {
+  get items(): readonly Item[] {
     return this.kept;
   }
 
   /** Takes an item in where it belongs; a later change of the same item replaces it. */
-  add(item: LiveItem): void {
+  add(item: Item): void {
     const place = this.placeOf(item);
     const present = this.kept[place];
     const same = present !== undefined && compareItems(present, item) === 0;
@@ -22,7 +22,7 @@ export class Series {
     }
   }
 
-  remove(item: ItemChange): void {
+  remove(item: ItemRef): void {
     const place = this.placeOf(item);
     const present = this.kept[place];
     if (present !== undefined && compareItems(present, item) === 0) {
@@ -31,7 +31,7 @@ export class Series {
   }
 
   /** From the end, where nearly all of them belong. */
-  private placeOf(item: ItemChange): number {
+  private placeOf(item: ItemRef): number {
     let place = this.kept.length;
     for (; place > 0; place--) {
       const before = this.kept[place - 1];

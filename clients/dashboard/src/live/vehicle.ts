@@ -1,4 +1,4 @@
-import type { LiveItem, SubscriptionState, WatchEvent } from '@thingcast/client';
+import type { Item, SubscriptionState, WatchEvent } from '@thingcast/client';
 import { type Position, positionOf } from './position.ts';
 import { type Freshness, Rhythm } from './rhythm.ts';
 import { Series } from './series.ts';
@@ -9,7 +9,7 @@ export interface KindTrack {
   readonly rhythm: Rhythm;
   readonly series: Series;
   /** The value shown; none after the only one was deleted. */
-  latest: LiveItem | undefined;
+  latest: Item | undefined;
 }
 
 /** How a key is doing, in the words and marks of the page. */
@@ -43,6 +43,9 @@ export class Vehicle {
     if (event.type === 'subscription') {
       this.subscription = event.state;
       this.filter = event.filter;
+      return;
+    }
+    if (event.type === 'caughtUp' || event.type === 'failed') {
       return;
     }
     if (event.type === 'removed') {
@@ -87,7 +90,7 @@ export class Vehicle {
     return this.leading()?.latest?.at;
   }
 
-  private show(track: KindTrack, item: LiveItem | undefined): void {
+  private show(track: KindTrack, item: Item | undefined): void {
     track.latest = item;
     this.group = item?.group ?? this.group;
     if (track.kind === GPS) {

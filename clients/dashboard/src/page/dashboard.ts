@@ -13,6 +13,7 @@ import {
   localDeviceEndpoint,
   localFleet,
   MAX_WATCHED,
+  servedKeys,
 } from '../live/key-source.ts';
 import {
   forgetToken,
@@ -120,7 +121,11 @@ export class Dashboard extends Changes {
 
   /** Watches what the address names, else what the service names. */
   async watchKeys(): Promise<void> {
-    const sources = [addressedKeys(this.page.current.keys), ...(this.local ? [localFleet()] : [])];
+    const sources = [
+      addressedKeys(this.page.current.keys),
+      ...(this.client === undefined ? [] : [servedKeys(this.client)]),
+      ...(this.local ? [localFleet()] : []),
+    ];
     let keys: readonly string[] | undefined;
     try {
       keys = await firstOf(sources);

@@ -1,5 +1,5 @@
 import 'uplot/dist/uPlot.min.css';
-import type { LiveItem } from '@thingcast/client';
+import type { Item } from '@thingcast/client';
 import type { PropertyValues } from 'lit';
 import uPlot from 'uplot';
 import { formatNumber } from '../format/number.ts';
@@ -21,7 +21,7 @@ export class SeriesChart extends PageElement {
     unit: {},
     intervalMs: { attribute: false },
   };
-  declare items: readonly LiveItem[];
+  declare items: readonly Item[];
   /** Changes when the items do: they are one list that grows. */
   declare count: string;
   declare field: string;
@@ -114,7 +114,7 @@ export class SeriesChart extends PageElement {
 
 /** Seconds and values; nothing where readings are missing, so that no line is drawn through a gap. */
 export function pointsOf(
-  items: readonly LiveItem[],
+  items: readonly Item[],
   field: string,
   intervalMs: number,
 ): [number[], (number | null)[]] {
