@@ -17,10 +17,12 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The IoT data plane's HTTP API: Publish ({@code POST /topics/{topic}}), GetConnection, {@code
- * DeleteConnection} ({@code GET} and {@code DELETE /connections/{clientId}}) and ListSubscriptions
- * ({@code GET /connections/{clientId}/subscriptions}); other paths are answered with 404 and the
- * operations there are. A request signed by a function is checked for its signature and against the
- * function's role, so a topic that was encoded once too often or too seldom fails here as on AWS.
+ * DeleteConnection} ({@code GET} and {@code DELETE /connections/{clientId}}), ListSubscriptions
+ * ({@code GET /connections/{clientId}/subscriptions}), GetRetainedMessage and ListRetainedMessages
+ * ({@code GET /retainedMessage/{topic}} and {@code /retainedMessage}); other paths are answered
+ * with 404 and the operations there are. A request signed by a function is checked for its
+ * signature and against the function's role, so a topic that was encoded once too often or too
+ * seldom fails here as on AWS.
  */
 public final class IotDataPlane implements HttpHandler {
     private static final String TOPICS = "/topics/";
@@ -28,6 +30,7 @@ public final class IotDataPlane implements HttpHandler {
     private final String arnPrefix;
     private final MessageBus messages;
     private final Optional<ConnectionCalls> connections;
+    private final RetainedCalls retained;
     private final SignedCalls calls;
 
     /**
@@ -65,12 +68,14 @@ public final class IotDataPlane implements HttpHandler {
         this.arnPrefix = arnPrefix;
         this.messages = messages;
         this.connections = connections;
+        retained = new RetainedCalls(arnPrefix, messages.retained());
         calls = new SignedCalls(signatures, this::answer);
     }
 
     /** Whether a request is one of the data plane's. */
     public boolean takes(HttpRequest request) {
         return request.rawPath().startsWith(TOPICS)
+                || RetainedCalls.takes(request)
                 || (connections.isPresent() && ConnectionCalls.takes(request));
     }
 
@@ -80,6 +85,9 @@ public final class IotDataPlane implements HttpHandler {
     }
 
     private CompletionStage<HttpResponse> answer(HttpRequest request, Verification caller) {
+        if (RetainedCalls.takes(request)) {
+            return retained.answer(request, caller).now();
+        }
         if (!request.rawPath().startsWith(TOPICS)) {
             return connections.orElseThrow().answer(request, caller);
         }
@@ -92,13 +100,17 @@ public final class IotDataPlane implements HttpHandler {
     private static RestJsonException unknown(HttpRequest request) {
         return RestJsonException.notFound(
                 ("%s %s is no operation of this data plane; Publish (POST /topics/{topic}) and the"
-                                + " calls of /connections/{clientId} are.")
+                                + " calls of /connections/{clientId} and /retainedMessage are.")
                         .formatted(request.method(), request.rawPath()));
     }
 
     private HttpResponse publish(HttpRequest request, Verification caller) {
         Message message = PublishRequest.read(request, principal(caller));
-        caller.require(AccessRequest.of("iot:Publish", arnPrefix + ":topic/" + message.topic()));
+        String topic = arnPrefix + ":topic/" + message.topic();
+        caller.require(AccessRequest.of("iot:Publish", topic));
+        if (message.retain()) {
+            caller.require(AccessRequest.of("iot:RetainPublish", topic));
+        }
         messages.publish(message);
         return HttpResponse.json(
                 200, "{\"message\":\"OK\",\"traceId\":\"%s\"}".formatted(UUID.randomUUID()));

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.thingcast.awslocal.http.HttpRequest;
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.Message.Qos;
+import io.thingcast.awslocal.mqtt.topics.TopicRules;
 import io.thingcast.awslocal.restjson.PercentDecoding;
 import io.thingcast.awslocal.restjson.QueryParameters;
 import io.thingcast.awslocal.restjson.RestJsonException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -22,8 +22,7 @@ import java.util.Optional;
 final class PublishRequest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_PAYLOAD_BYTES = 128 * 1024;
-    private static final int MAX_TOPIC_BYTES = 256;
-    private static final int MAX_SLASHES = 7;
+    private static final long MAX_EXPIRY = 604_800;
 
     private PublishRequest() {}
 
@@ -37,37 +36,30 @@ final class PublishRequest {
                     "The payload is %d bytes; AWS IoT Core takes at most %d."
                             .formatted(request.body().length, MAX_PAYLOAD_BYTES));
         }
-        if (query.flag("retain")) {
+        boolean retain = query.flag("retain");
+        if (retain && topic.startsWith("$")) {
             throw RestJsonException.invalid(
-                    "Retained messages are not implemented here; publish without retain.");
+                    "Topic '%s' is reserved; publish without retain.".formatted(topic));
         }
         return new Message(
                 topic,
                 request.body(),
                 qos(query.text("qos").orElse("0")),
-                false,
+                retain,
                 properties(request, query),
                 new Message.Publisher(Optional.empty(), principal));
     }
 
     private static String topic(String encoded) {
         String topic = PercentDecoding.decode(encoded);
-        boolean ingest = topic.startsWith("$aws/rules/");
-        if (topic.startsWith("$") && !ingest) {
+        if (topic.startsWith("$") && !topic.startsWith(TopicRules.BASIC_INGEST)) {
             throw RestJsonException.forbidden(
                     "Topic '%s' is reserved; nobody publishes to it.".formatted(topic));
         }
-        long slashes = topic.chars().filter(c -> c == '/').count();
-        if (topic.isEmpty() || topic.indexOf('+') >= 0 || topic.indexOf('#') >= 0) {
+        Optional<String> problem = TopicRules.problemOfName(topic);
+        if (problem.isPresent()) {
             throw RestJsonException.invalid(
-                    "Topic '%s' is empty or holds a wildcard.".formatted(topic));
-        }
-        if (!ingest
-                && (slashes > MAX_SLASHES
-                        || topic.getBytes(StandardCharsets.UTF_8).length > MAX_TOPIC_BYTES)) {
-            throw RestJsonException.invalid(
-                    "Topic '%s' has more than %d slashes or %d bytes."
-                            .formatted(topic, MAX_SLASHES, MAX_TOPIC_BYTES));
+                    "Topic '%s' is not valid: %s.".formatted(topic, problem.get()));
         }
         return topic;
     }
@@ -90,7 +82,20 @@ final class PublishRequest {
                 request.header("x-amz-mqtt5-correlation-data").map(PublishRequest::bytes),
                 request.header("x-amz-mqtt5-user-properties")
                         .map(PublishRequest::userProperties)
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                query.text("messageExpiry").map(PublishRequest::expiry));
+    }
+
+    /**
+     * Seconds from 1 to 7 days; what is outside counts as the nearest (quotas, "Message expiry").
+     */
+    private static long expiry(String seconds) {
+        try {
+            return Math.max(1, Math.min(Long.parseLong(seconds), MAX_EXPIRY));
+        } catch (NumberFormatException e) {
+            throw RestJsonException.invalid(
+                    "messageExpiry '%s' is no number of seconds.".formatted(seconds));
+        }
     }
 
     private static List<Message.UserProperty> userProperties(String header) {

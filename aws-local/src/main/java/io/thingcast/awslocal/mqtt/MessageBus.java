@@ -15,4 +15,9 @@ public interface MessageBus {
      * acknowledged, Basic Ingest ({@code $aws/rules/…}) included. The listener returns quickly.
      */
     void listen(Consumer<Message> listener);
+
+    /** The messages that were published to be retained. */
+    default RetainedMessages retained() {
+        return RetainedMessages.NONE;
+    }
 }

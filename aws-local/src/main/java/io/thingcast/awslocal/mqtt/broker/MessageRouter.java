@@ -6,7 +6,7 @@ import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters;
 import io.thingcast.awslocal.mqtt.delivery.DeliveryCounters.Outcome;
 import io.thingcast.awslocal.mqtt.delivery.Lane;
 import io.thingcast.awslocal.mqtt.delivery.Outgoing;
-import io.thingcast.awslocal.mqtt.retained.RetainedMessages;
+import io.thingcast.awslocal.mqtt.retained.RetainedStore;
 import io.thingcast.awslocal.mqtt.topics.SubscriptionTree;
 import io.thingcast.awslocal.mqtt.topics.TopicRules;
 import java.util.ArrayList;
@@ -29,14 +29,15 @@ final class MessageRouter implements MessageBus {
     private final SubscriptionTree<Subscription> subscriptions = new SubscriptionTree<>();
     private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
     private final DeliveryCounters counts;
-    private final RetainedMessages retained;
+    private final RetainedStore retained;
 
-    MessageRouter(DeliveryCounters counts, RetainedMessages retained) {
+    MessageRouter(DeliveryCounters counts, RetainedStore retained) {
         this.counts = counts;
         this.retained = retained;
     }
 
-    RetainedMessages retained() {
+    @Override
+    public RetainedStore retained() {
         return retained;
     }
 

@@ -11,10 +11,10 @@ import io.thingcast.awslocal.mqtt.EndedConnection;
 import io.thingcast.awslocal.mqtt.GrantedSubscription;
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.MessageBus;
+import io.thingcast.awslocal.mqtt.RetainedMessages;
 import io.thingcast.awslocal.mqtt.delivery.DeliveryCounts;
 import io.thingcast.awslocal.mqtt.delivery.Lane;
 import io.thingcast.awslocal.mqtt.quotas.QuotaListener;
-import io.thingcast.awslocal.mqtt.retained.RetainedMessages;
 import io.thingcast.awslocal.mqtt.transport.Listener;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -95,7 +95,7 @@ public final class MqttBroker implements MessageBus, Connections, AutoCloseable 
         parts.meters().listen(listener);
     }
 
-    /** The retained messages. */
+    @Override
     public RetainedMessages retained() {
         return parts.router().retained();
     }

@@ -18,7 +18,7 @@ import io.thingcast.awslocal.mqtt.delivery.Lane;
 import io.thingcast.awslocal.mqtt.packets.Quotas;
 import io.thingcast.awslocal.mqtt.quotas.ConnectionMeters;
 import io.thingcast.awslocal.mqtt.quotas.ConnectionQuotas;
-import io.thingcast.awslocal.mqtt.retained.RetainedMessages;
+import io.thingcast.awslocal.mqtt.retained.RetainedStore;
 import io.thingcast.awslocal.mqtt.transport.AllowedOrigins;
 import io.thingcast.awslocal.mqtt.transport.ChannelSetup;
 import io.thingcast.awslocal.mqtt.transport.Listener;
@@ -147,7 +147,7 @@ public final class MqttBrokerBuilder {
                 arns,
                 limits,
                 new ConnectionMeters(quotas, nanos),
-                new MessageRouter(counts, new RetainedMessages(clock)),
+                new MessageRouter(counts, new RetainedStore(clock)),
                 new ConnectedClients(clock),
                 new ConnectionEvents(),
                 counts,

@@ -1,6 +1,5 @@
-package io.thingcast.awslocal.mqtt.retained;
+package io.thingcast.awslocal.mqtt;
 
-import io.thingcast.awslocal.mqtt.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

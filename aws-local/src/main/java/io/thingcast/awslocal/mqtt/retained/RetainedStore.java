@@ -1,6 +1,8 @@
 package io.thingcast.awslocal.mqtt.retained;
 
 import io.thingcast.awslocal.mqtt.Message;
+import io.thingcast.awslocal.mqtt.RetainedMessage;
+import io.thingcast.awslocal.mqtt.RetainedMessages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +13,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * The retained message of each topic (AWS IoT Developer Guide, "MQTT retained messages"): the last
  * one that was published with RETAIN; an empty one deletes it. One whose life is over is gone.
  */
-public final class RetainedMessages {
+public final class RetainedStore implements RetainedMessages {
     private final Clock clock;
     private final ConcurrentNavigableMap<String, RetainedMessage> byTopic =
             new ConcurrentSkipListMap<>();
 
     /** None yet. */
-    public RetainedMessages(Clock clock) {
+    public RetainedStore(Clock clock) {
         this.clock = clock;
     }
 
@@ -30,7 +32,7 @@ public final class RetainedMessages {
         }
     }
 
-    /** The retained message of a topic. */
+    @Override
     public Optional<RetainedMessage> find(String topic) {
         return Optional.ofNullable(byTopic.get(topic)).filter(this::isAlive);
     }
@@ -40,7 +42,7 @@ public final class RetainedMessages {
         return find(topic).flatMap(it -> it.at(clock.instant()));
     }
 
-    /** All of them, by topic. */
+    @Override
     public List<RetainedMessage> all() {
         return byTopic.values().stream().filter(this::isAlive).toList();
     }
