@@ -65,22 +65,28 @@ public final class LiveMessageCodec {
      */
     public static LiveMessage decode(byte[] bytes) {
         try (JsonParser json = JSON.createParser(bytes)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("A live message is a JSON object.");
-            }
-            Map<String, String> fields = new HashMap<>();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                String value = value(name, json);
-                if (value != null) {
-                    fields.put(name, value);
-                }
-            }
-            return message(fields);
+            json.nextToken();
+            return read(json);
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedLiveMessageException("Not a live message: " + e.getMessage(), e);
         }
+    }
+
+    /** Reads a message; the parser stands at its opening brace and ends at the closing one. */
+    static LiveMessage read(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw new IllegalArgumentException("A live message is a JSON object.");
+        }
+        Map<String, String> fields = new HashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            String value = value(name, json);
+            if (value != null) {
+                fields.put(name, value);
+            }
+        }
+        return message(fields);
     }
 
     private static @Nullable String value(String name, JsonParser json) throws IOException {
