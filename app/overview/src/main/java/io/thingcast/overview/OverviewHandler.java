@@ -1,0 +1,87 @@
+package io.thingcast.overview;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.function.executor.FunctionInitializer;
+import io.thingcast.contract.InvalidValueException;
+import io.thingcast.contract.item.Group;
+import io.thingcast.overview.digest.PublishDigests;
+import io.thingcast.overview.digest.UnpublishedDigestException;
+import io.thingcast.overview.queue.QueueEvent;
+import io.thingcast.overview.queue.QueueMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The Lambda function on the stream of the RealTimeData table and on the queue of its own
+ * reminders. It answers with what has to be delivered again (Lambda Developer Guide, "Configuring
+ * partial batch response").
+ */
+public final class OverviewHandler extends FunctionInitializer implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(OverviewHandler.class);
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final TakeInChanges takeInChanges;
+    private final PublishDigests digests;
+
+    /** Called by Lambda. */
+    public OverviewHandler() {
+        takeInChanges = getApplicationContext().getBean(TakeInChanges.class);
+        digests = getApplicationContext().getBean(PublishDigests.class);
+    }
+
+    /** Works with a context that is there already. */
+    public OverviewHandler(ApplicationContext context) {
+        super(context);
+        takeInChanges = context.getBean(TakeInChanges.class);
+        digests = context.getBean(PublishDigests.class);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context)
+            throws IOException {
+        byte[] bytes = event.readAllBytes();
+        List<QueueMessage> reminders = QueueEvent.messages(bytes);
+        List<String> failed =
+                reminders.isEmpty()
+                        ? takeInChanges.takeIn(bytes).stream().toList()
+                        : flush(reminders);
+        write(failed, answer);
+    }
+
+    private List<String> flush(List<QueueMessage> reminders) {
+        List<String> failed = new ArrayList<>();
+        for (QueueMessage reminder : reminders) {
+            try {
+                digests.flush(new Group(reminder.body()));
+            } catch (InvalidValueException | UnpublishedDigestException | SdkException e) {
+                LOG.warn("Reminder {} will come again: {}", reminder.id(), e.getMessage());
+                failed.add(reminder.id());
+            }
+        }
+        return failed;
+    }
+
+    private static void write(List<String> failed, OutputStream answer) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(answer)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("batchItemFailures");
+            for (String id : failed) {
+                json.writeStartObject();
+                json.writeStringField("itemIdentifier", id);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+}
