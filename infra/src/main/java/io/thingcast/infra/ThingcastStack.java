@@ -11,6 +11,7 @@ import io.thingcast.infra.browser.BrowserAccessComponent;
 import io.thingcast.infra.device.DevicesComponent;
 import io.thingcast.infra.ingest.IngestComponent;
 import io.thingcast.infra.live.LiveDeliveryComponent;
+import io.thingcast.infra.overview.OverviewComponent;
 import io.thingcast.infra.settings.StackSettings;
 import io.thingcast.infra.stage.Artifacts;
 import io.thingcast.infra.stage.Environment;
@@ -31,13 +32,17 @@ public final class ThingcastStack {
         IngestComponent ingest = new IngestComponent(environment, settings, storage.realTimeData);
         LiveDeliveryComponent live =
                 new LiveDeliveryComponent(environment, settings, storage.realTimeData);
+        OverviewComponent overview =
+                new OverviewComponent(environment, settings, storage.realTimeData);
         BrowserAccessComponent browsers =
                 new BrowserAccessComponent(environment, settings, storage.connections);
         HttpApiComponent api =
                 new HttpApiComponent(environment, settings, storage.connections, browsers);
         DevicesComponent devices = new DevicesComponent(environment, ingest.rule);
 
-        outputs(environment, storage, ingest, live).forEach(context::export);
+        outputs(environment, storage, ingest).forEach(context::export);
+        context.export("latestTable", overview.latest.name());
+        context.export("deadLetterQueueUrls", deadLetterQueueUrls(ingest, live, overview));
         context.export("apiUrl", api.url);
         context.export("browserEndpoint", browsers.endpoint);
         context.export("devicePolicy", devices.policy.name());
@@ -45,10 +50,7 @@ public final class ThingcastStack {
     }
 
     private static Map<String, Output<?>> outputs(
-            Environment environment,
-            StorageComponent storage,
-            IngestComponent ingest,
-            LiveDeliveryComponent live) {
+            Environment environment, StorageComponent storage, IngestComponent ingest) {
         return Map.of(
                 "stage", Output.of(environment.stage().name()),
                 "region", Output.of(environment.region()),
@@ -56,15 +58,19 @@ public final class ThingcastStack {
                 "connectionsTable", storage.connections.name(),
                 "ingestRule", ingest.rule.name(),
                 "quarantineQueueUrl", ingest.quarantine.id(),
-                "deadLetterQueueUrls", deadLetterQueueUrls(ingest, live),
                 "deviceEndpoint",
                         environment.iotEndpoint().applyValue(host -> host + ":" + MQTT_OVER_TLS));
     }
 
     private static Output<Map<String, String>> deadLetterQueueUrls(
-            IngestComponent ingest, LiveDeliveryComponent live) {
-        return Output.all(ingest.deadLetters.id(), live.deadLetters.id())
-                .applyValue(urls -> Map.of("ingest", urls.get(0), "stream", urls.get(1)));
+            IngestComponent ingest, LiveDeliveryComponent live, OverviewComponent overview) {
+        return Output.all(ingest.deadLetters.id(), live.deadLetters.id(), overview.deadLetters.id())
+                .applyValue(
+                        urls ->
+                                Map.of(
+                                        "ingest", urls.get(0),
+                                        "stream", urls.get(1),
+                                        "overview", urls.get(2)));
     }
 
     private static Environment environment(Context context, Artifacts artifacts) {

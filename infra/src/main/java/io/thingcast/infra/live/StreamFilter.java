@@ -8,7 +8,7 @@ import com.pulumi.aws.lambda.inputs.EventSourceMappingFilterCriteriaFilterArgs;
  * userIdentity} of DynamoDB's own service (DynamoDB Developer Guide, "DynamoDB Streams and Time to
  * Live"). A record that no pattern matches costs no call.
  */
-final class StreamFilter {
+public final class StreamFilter {
     private static final String WRITES = "{\"eventName\":[\"INSERT\",\"MODIFY\"]}";
 
     /** The field is left out of a deletion that somebody made. */
@@ -17,7 +17,8 @@ final class StreamFilter {
 
     private StreamFilter() {}
 
-    static EventSourceMappingFilterCriteriaArgs criteria() {
+    /** What matches is handed over. */
+    public static EventSourceMappingFilterCriteriaArgs criteria() {
         return EventSourceMappingFilterCriteriaArgs.builder()
                 .filters(pattern(WRITES), pattern(DELETIONS))
                 .build();

@@ -13,6 +13,7 @@ public record StackSettings(
         LogSettings logs,
         IngestSettings ingest,
         StreamSettings stream,
+        OverviewSettings overview,
         AuthorizerSettings authorizer,
         ApiSettings api,
         BrowserSettings browsers) {

@@ -62,7 +62,8 @@ public final class StorageComponent extends ComponentResource {
                 Map.of("realTimeData", realTimeData.name(), "connections", connections.name()));
     }
 
-    private static TableArgs.Builder table(
+    /** What every table of a stage has. */
+    public static TableArgs.Builder table(
             Environment environment, StorageSettings settings, String name) {
         return TableArgs.builder()
                 .name(environment.name(name))
@@ -75,11 +76,13 @@ public final class StorageComponent extends ComponentResource {
                 .tags(environment.tags());
     }
 
-    private static TableAttributeArgs text(String name) {
+    /** A key attribute of type S. */
+    public static TableAttributeArgs text(String name) {
         return TableAttributeArgs.builder().name(name).type("S").build();
     }
 
-    private static TableTtlArgs ttl(String attribute) {
+    /** Has rows deleted whose time, epoch seconds, is over. */
+    public static TableTtlArgs ttl(String attribute) {
         return TableTtlArgs.builder().enabled(true).attributeName(attribute).build();
     }
 

@@ -20,7 +20,22 @@ class SufficiencyTest {
     /** What the code of a function calls: the action, and the name of what it calls it on. */
     private static final Map<String, List<String>> CALLS =
             Map.of(
-                    "stream", List.of("iot:Publish topics", "sqs:SendMessage stream-dead"),
+                    "stream",
+                            List.of(
+                                    "iot:Publish live/",
+                                    "iot:Publish room/",
+                                    "sqs:SendMessage stream-dead"),
+                    "overview",
+                            List.of(
+                                    "dynamodb:Query real-time-data",
+                                    "dynamodb:BatchGetItem latest",
+                                    "dynamodb:BatchWriteItem latest",
+                                    "dynamodb:BatchWriteItem digests",
+                                    "dynamodb:Query digests",
+                                    "dynamodb:UpdateItem digests",
+                                    "iot:Publish digest/",
+                                    "sqs:SendMessage overview-flush",
+                                    "sqs:SendMessage overview-dead"),
                     "ingest",
                             List.of(
                                     "dynamodb:PutItem real-time-data",
@@ -125,17 +140,11 @@ class SufficiencyTest {
     private static void addCall(ResourceGraph graph, String call, SortedSet<String> needs) {
         String action = call.substring(0, call.indexOf(' '));
         String name = call.substring(call.indexOf(' ') + 1);
-        if (name.equals("topics")) {
-            for (String root : List.of("live", "room")) {
-                needs.add(
-                        "%s on arn:aws:iot:%s:%s:topic/%s/%s/*"
-                                .formatted(
-                                        action,
-                                        graph.region(),
-                                        graph.account(),
-                                        root,
-                                        graph.stage()));
-            }
+        if (name.endsWith("/")) {
+            needs.add(
+                    "%s on arn:aws:iot:%s:%s:topic/%s%s/*"
+                            .formatted(
+                                    action, graph.region(), graph.account(), name, graph.stage()));
             return;
         }
         graph.resources().stream()

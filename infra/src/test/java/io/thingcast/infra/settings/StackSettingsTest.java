@@ -16,6 +16,8 @@ class StackSettingsTest {
              "ingest": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumReceives": 5},
              "stream": {"memoryMegabytes": 1769, "timeout": "PT60S", "maximumRetryAttempts": 10,
                         "maximumRecordAge": "PT5M"},
+             "overview": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumRetryAttempts": 10,
+                          "maximumRecordAge": "PT5M", "maximumReceives": 5},
              "authorizer": {"memoryMegabytes": 512},
              "api": {"memoryMegabytes": 1024, "timeout": "PT15S", "requestsPerSecond": 50, "burst": 100,
                      "corsOrigins": ["https://maps.example.com", "http://localhost:8080"]},
