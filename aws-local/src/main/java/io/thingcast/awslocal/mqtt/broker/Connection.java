@@ -147,6 +147,13 @@ final class Connection {
         }
     }
 
+    /** Whether a member of a group still wants a message and may receive it. */
+    boolean takes(Message message, Subscription member) {
+        return !ended
+                && subscriptions.get(member.filter()) == member
+                && access.mayReceive(message.topic());
+    }
+
     /** Sends a message to this client alone. */
     void deliver(Message message, Qos granted) {
         try (Outgoing outgoing = new Outgoing(message)) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class MessageRouter implements MessageBus {
     private static final Logger LOG = LoggerFactory.getLogger(MessageRouter.class);
 
     private final SubscriptionTree<Subscription> subscriptions = new SubscriptionTree<>();
+    private final SubscriptionTree<Subscription> shared = new SubscriptionTree<>();
     private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
     private final DeliveryCounters counts;
     private final RetainedStore retained;
@@ -42,15 +44,19 @@ final class MessageRouter implements MessageBus {
     }
 
     void add(Subscription subscription) {
-        subscriptions.add(subscription.filter(), subscription);
+        treeOf(subscription).add(subscription.topicFilter(), subscription);
     }
 
     void replace(Subscription former, Subscription subscription) {
-        subscriptions.replace(former.filter(), former, subscription);
+        treeOf(former).replace(former.topicFilter(), former, subscription);
     }
 
     void remove(Subscription subscription) {
-        subscriptions.remove(subscription.filter(), subscription);
+        treeOf(subscription).remove(subscription.topicFilter(), subscription);
+    }
+
+    private SubscriptionTree<Subscription> treeOf(Subscription subscription) {
+        return subscription.shared().isPresent() ? shared : subscriptions;
     }
 
     @Override
@@ -81,7 +87,9 @@ final class MessageRouter implements MessageBus {
         if (message.retain()) {
             retained.keep(message);
         }
-        return deliver(message.withoutRetain(), subscribers(message.topic()), publisher);
+        Message passing = message.withoutRetain();
+        Optional<Lane> full = share(passing);
+        return deliver(passing, subscribers(message.topic()), publisher).or(() -> full);
     }
 
     private static void tell(Consumer<Message> listener, Message message) {
@@ -90,6 +98,26 @@ final class MessageRouter implements MessageBus {
         } catch (RuntimeException e) {
             LOG.error("A listener failed on a message to '{}'", message.topic(), e);
         }
+    }
+
+    /** One member of each matching group gets the message. */
+    private Optional<Lane> share(Message message) {
+        if (shared.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Lane> used = new ArrayList<>();
+        shared.match(
+                message.topic(),
+                ofOneFilter ->
+                        ofOneFilter.stream()
+                                .collect(Collectors.groupingBy(Subscription::shared))
+                                .values()
+                                .forEach(
+                                        group ->
+                                                used.add(
+                                                        new SharedDelivery(message, group, counts)
+                                                                .start())));
+        return used.stream().filter(Lane::isFull).findFirst();
     }
 
     private Collection<Subscription> subscribers(String topic) {

@@ -22,11 +22,7 @@ record SubscribeCheck(Connection connection) {
 
     private SubAck judge(MqttTopicSubscription wanted) {
         String filter = wanted.topicFilter();
-        if (filter.startsWith(TopicRules.SHARED)) {
-            refused(filter, "there are no shared subscriptions");
-            return SubAck.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED;
-        }
-        Optional<String> problem = TopicRules.problemOfFilter(filter);
+        Optional<String> problem = TopicRules.problemOfSubscription(filter);
         if (problem.isPresent()) {
             refused(filter, problem.get());
             return SubAck.TOPIC_FILTER_INVALID;

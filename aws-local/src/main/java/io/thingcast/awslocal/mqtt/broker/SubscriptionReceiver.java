@@ -9,6 +9,7 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingcast.awslocal.mqtt.DisconnectReason;
 import io.thingcast.awslocal.mqtt.Message.Qos;
 import io.thingcast.awslocal.mqtt.packets.Packets;
+import io.thingcast.awslocal.mqtt.topics.SharedFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -37,6 +38,11 @@ final class SubscriptionReceiver {
         }
         if (wanted.isEmpty()) {
             clientError(Disconnect.PROTOCOL_ERROR, "A SUBSCRIBE names a topic filter");
+            return;
+        }
+        if (wanted.stream().anyMatch(this::isSharedWithoutOwnMessages)) {
+            clientError(
+                    Disconnect.PROTOCOL_ERROR, "A shared subscription has no No Local (3.8.3.1)");
             return;
         }
         if (isTooLong(wanted)) {
@@ -80,14 +86,20 @@ final class SubscriptionReceiver {
     }
 
     /**
-     * A filter that is the very topic gets its retained message, one with wildcards none (AWS IoT
-     * Developer Guide, "MQTT retained messages").
+     * A filter that is the very topic gets its retained message, one with wildcards or of a shared
+     * subscription none (AWS IoT Developer Guide, "MQTT retained messages").
      */
     private void deliverRetained(Subscription subscription) {
         broker.router()
                 .retained()
                 .current(subscription.filter())
                 .ifPresent(it -> connection.deliver(it, subscription.granted()));
+    }
+
+    private boolean isSharedWithoutOwnMessages(MqttTopicSubscription wanted) {
+        return connection.link().isV5()
+                && wanted.option().isNoLocal()
+                && SharedFilter.of(wanted.topicFilter()).isPresent();
     }
 
     /**
@@ -126,6 +138,7 @@ final class SubscriptionReceiver {
         return new Subscription(
                 connection,
                 wanted.topicFilter(),
+                SharedFilter.of(wanted.topicFilter()),
                 code == SubAck.GRANTED_QOS_0 ? Qos.AT_MOST_ONCE : Qos.AT_LEAST_ONCE,
                 connection.link().isV5() && wanted.option().isNoLocal());
     }

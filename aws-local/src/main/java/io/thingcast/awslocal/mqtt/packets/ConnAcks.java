@@ -21,7 +21,6 @@ public final class ConnAcks {
             add(properties, MqttProperties.RECEIVE_MAXIMUM, Quotas.IN_FLIGHT);
             add(properties, MqttProperties.MAXIMUM_PACKET_SIZE, Quotas.MAX_PACKET_SIZE);
             add(properties, MqttProperties.RETAIN_AVAILABLE, 1);
-            add(properties, MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE, 0);
             add(properties, MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0);
             if (options.sessionExpiry() > 0) {
                 add(properties, MqttProperties.SESSION_EXPIRY_INTERVAL, 0);

@@ -25,6 +25,10 @@ public final class SubscriptionTree<S> {
 
     private final Node<S> root = new Node<>();
 
+    public boolean isEmpty() {
+        return root.isEmpty();
+    }
+
     /** Adds a subscription to a valid filter. */
     public synchronized void add(String filter, S subscription) {
         Node<S> node = root;

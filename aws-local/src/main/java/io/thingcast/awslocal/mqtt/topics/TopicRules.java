@@ -12,8 +12,8 @@ public final class TopicRules {
     /** Prefix of Basic Ingest: such a message goes to the rule it names and to nobody else. */
     public static final String BASIC_INGEST = "$aws/rules/";
 
-    /** Prefix of shared subscriptions. */
-    public static final String SHARED = "$share/";
+    /** What is read for bytes that are no UTF-8. */
+    private static final int REPLACEMENT = 0xFFFD;
 
     private static final int MAX_BYTES = 256;
     private static final int MAX_SLASHES = 7;
@@ -43,12 +43,39 @@ public final class TopicRules {
         return problemOfBoth(filter);
     }
 
+    /** What is wrong with the filter of a subscription, shared or not; empty when nothing is. */
+    public static Optional<String> problemOfSubscription(String filter) {
+        Optional<SharedFilter> shared = SharedFilter.of(filter);
+        return shared.isPresent() ? shared.get().problem() : problemOfFilter(filter);
+    }
+
+    /**
+     * What is wrong with the characters of a text; empty when nothing is. MQTT takes no U+0000 and
+     * no UTF-8 that is none, and leaves it to the server to take non-characters (MQTT 5.0, 1.5.4).
+     * Bytes that are no UTF-8 have been read as U+FFFD.
+     */
+    public static Optional<String> problemOfText(String text) {
+        return text.codePoints()
+                .filter(TopicRules::isForbidden)
+                .mapToObj(it -> "it holds the character U+%04X".formatted(it))
+                .findFirst();
+    }
+
+    private static boolean isForbidden(int character) {
+        return character == 0
+                || character == REPLACEMENT
+                || Character.getType(character) == Character.SURROGATE
+                || (character & 0xFFFE) == 0xFFFE
+                || (character >= 0xFDD0 && character <= 0xFDEF);
+    }
+
     private static Optional<String> problemOfBoth(String text) {
         if (text.isEmpty()) {
             return Optional.of("it is empty");
         }
-        if (text.indexOf('\0') >= 0) {
-            return Optional.of("it holds the character U+0000");
+        Optional<String> characters = problemOfText(text);
+        if (characters.isPresent()) {
+            return characters;
         }
         String counted = withoutBasicIngest(text);
         if (counted.length() > MAX_BYTES

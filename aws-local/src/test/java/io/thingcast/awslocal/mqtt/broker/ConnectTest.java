@@ -99,8 +99,7 @@ class ConnectTest {
             assertThat(property(properties, MqttProperties.RECEIVE_MAXIMUM)).isEqualTo(100);
             assertThat(property(properties, MqttProperties.MAXIMUM_PACKET_SIZE)).isEqualTo(149_504);
             assertThat(property(properties, MqttProperties.RETAIN_AVAILABLE)).isEqualTo(1);
-            assertThat(property(properties, MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE))
-                    .isEqualTo(0);
+            assertThat(property(properties, MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE)).isNull();
             assertThat(property(properties, MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE))
                     .isEqualTo(0);
             assertThat(property(properties, MqttProperties.SESSION_EXPIRY_INTERVAL)).isEqualTo(0);

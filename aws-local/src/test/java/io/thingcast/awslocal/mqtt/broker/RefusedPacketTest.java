@@ -156,16 +156,8 @@ class RefusedPacketTest {
     @Test
     void answersWhichFiltersItDoesNotTake() {
         try (RawClient client = connected(port, "c")) {
-            assertThat(subscribed(client, AT_MOST_ONCE, "$share/g/a", "a/#/b", "a+", "a"))
-                    .containsExactly(0x9E, 0x8F, 0x8F, 0);
-        }
-    }
-
-    @Test
-    void anOlderClientMayAskForASharedSubscriptionAndDoesNotGetIt() {
-        try (RawClient client = connected(port, MQTT_3_1_1, "c")) {
-            assertThat(subscribed(client, AT_MOST_ONCE, "$share/g/a", "a"))
-                    .containsExactly(0x80, 0);
+            assertThat(subscribed(client, AT_MOST_ONCE, "$share/g", "a/#/b", "a+", "a"))
+                    .containsExactly(0x8F, 0x8F, 0x8F, 0);
         }
     }
 
