@@ -45,14 +45,13 @@ public final class CertificateAuthenticator implements ConnectionAuthenticator {
             return new Authentication.Refused(
                     "its certificate %s is not active".formatted(principal.id()));
         }
-        Optional<Thing> thing =
-                Optional.of(clientId).filter(principal.things()::contains).flatMap(registry::find);
+        Optional<Thing> thing = principal.thingOf(clientId).flatMap(registry::find);
         Map<String, List<String>> variables = ConnectionVariables.of(principal, thing);
         return new Authentication.Granted(
                 principal.id(),
                 policies.together(principal.policies()),
                 variables,
-                thing.map(it -> new AttachedThing(it.name(), false)),
+                thing.map(it -> new AttachedThing(it.name(), principal.exclusive())),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -10,8 +10,8 @@ import javax.naming.ldap.Rdn;
 
 /**
  * The policy variables of a certificate's connection. Those of the thing exist when the certificate
- * is attached to the thing whose name is the client id (AWS IoT Developer Guide, "Thing policy
- * variables").
+ * is attached to the thing whose name is the client id, or to one thing exclusively (AWS IoT
+ * Developer Guide, "Thing policy variables").
  */
 final class ConnectionVariables {
     private static final String THING = "iot:Connection.Thing.";

@@ -1,17 +1,17 @@
 package io.thingcast.awslocal.things;
 
 import java.security.cert.X509Certificate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Things, certificates, and which of them and of the policies belong together; in memory. */
 public final class ThingRegistry {
-    private final Map<String, Thing> things = new TreeMap<>();
+    private final Map<String, RegisteredThing> things = new TreeMap<>();
     private final Map<String, DeviceCertificate> certificates = new TreeMap<>();
 
     /**
@@ -19,11 +19,15 @@ public final class ThingRegistry {
      *
      * @throws ThingAlreadyExistsException when a different one has the name
      */
-    public synchronized void create(Thing thing) {
-        Thing existing = things.putIfAbsent(thing.name(), thing);
-        if (existing != null && !existing.equals(thing)) {
-            throw new ThingAlreadyExistsException(existing);
+    public synchronized RegisteredThing create(Thing thing) {
+        RegisteredThing registered =
+                things.computeIfAbsent(
+                        thing.name(),
+                        name -> new RegisteredThing(thing, UUID.randomUUID().toString(), 1));
+        if (!registered.thing().equals(thing)) {
+            throw new ThingAlreadyExistsException(registered.thing());
         }
+        return registered;
     }
 
     /**
@@ -33,39 +37,42 @@ public final class ThingRegistry {
      * @throws InvalidThingException when the attributes are none that AWS IoT takes
      */
     public synchronized Thing updateAttributes(String name, Map<String, String> attributes) {
-        Thing thing = required(things, "Thing", name).withAttributes(attributes);
-        things.put(name, thing);
-        return thing;
+        RegisteredThing registered = required(things, "Thing", name);
+        Thing changed = registered.thing().withAttributes(attributes);
+        things.put(name, registered.with(changed));
+        return changed;
     }
 
     /** Finds a thing by name. */
-    public synchronized Optional<Thing> find(String name) {
+    public Optional<Thing> find(String name) {
+        return findRegistered(name).map(RegisteredThing::thing);
+    }
+
+    /** Finds a thing by name, with what the registry knows of it. */
+    public synchronized Optional<RegisteredThing> findRegistered(String name) {
         return Optional.ofNullable(things.get(name));
     }
 
     /** All things by name. */
-    public synchronized List<Thing> things() {
+    public List<Thing> things() {
+        return registeredThings().stream().map(RegisteredThing::thing).toList();
+    }
+
+    /** All things by name, with what the registry knows of them. */
+    public synchronized List<RegisteredThing> registeredThings() {
         return List.copyOf(things.values());
     }
 
     /** Removes a thing and detaches it from its certificates. */
     public synchronized void remove(String name) {
         things.remove(name);
-        certificates.replaceAll(
-                (id, it) ->
-                        new DeviceCertificate(
-                                id,
-                                it.certificate(),
-                                it.active(),
-                                it.policies(),
-                                without(it.things(), name)));
+        certificates.replaceAll((id, it) -> it.withoutThing(name));
     }
 
     /** Registers a certificate, active; one that is registered stays as it is. */
     public synchronized DeviceCertificate register(X509Certificate certificate) {
         return certificates.computeIfAbsent(
-                CertificateIds.of(certificate),
-                id -> new DeviceCertificate(id, certificate, true, Set.of(), Set.of()));
+                CertificateIds.of(certificate), id -> DeviceCertificate.of(id, certificate));
     }
 
     /** Finds a certificate by its id, the fingerprint. */
@@ -89,29 +96,42 @@ public final class ThingRegistry {
      * @throws UnknownResourceException when there is no such certificate
      */
     public void setActive(String certificateId, boolean active) {
-        change(
-                certificateId,
-                it ->
-                        new DeviceCertificate(
-                                it.id(), it.certificate(), active, it.policies(), it.things()));
+        change(certificateId, it -> it.withActive(active));
     }
 
     /**
-     * Attaches a certificate to a thing.
+     * Attaches a certificate to a thing, not exclusively, as AWS IoT does unless told otherwise: it
+     * may be attached to others, and acts for the one whose name is the client id.
      *
      * @throws UnknownResourceException when there is no such certificate or thing
+     * @throws AttachmentConflictException when another thing has the certificate exclusively
      */
-    public synchronized void attachThing(String thingName, String certificateId) {
-        Thing thing = required(things, "Thing", thingName);
+    public void attachThing(String thingName, String certificateId) {
+        attach(thingName, certificateId, false);
+    }
+
+    /**
+     * Attaches a certificate to a thing exclusively: it acts for that thing under any client id,
+     * and lifecycle events name the thing.
+     *
+     * @throws UnknownResourceException when there is no such certificate or thing
+     * @throws AttachmentConflictException when the certificate is attached to another thing
+     */
+    public void attachExclusively(String thingName, String certificateId) {
+        attach(thingName, certificateId, true);
+    }
+
+    private synchronized void attach(String thingName, String certificateId, boolean exclusive) {
+        Thing thing = required(things, "Thing", thingName).thing();
         change(
                 certificateId,
-                it ->
-                        new DeviceCertificate(
-                                it.id(),
-                                it.certificate(),
-                                it.active(),
-                                it.policies(),
-                                with(it.things(), thing.name())));
+                it -> {
+                    boolean others = !Set.of(thing.name()).containsAll(it.things());
+                    if (others && (exclusive || it.exclusive())) {
+                        throw new AttachmentConflictException(it, thing.name());
+                    }
+                    return it.withThing(thing.name(), exclusive);
+                });
     }
 
     /**
@@ -120,15 +140,7 @@ public final class ThingRegistry {
      * @throws UnknownResourceException when there is no such certificate
      */
     public void attachPolicy(String policyName, String certificateId) {
-        change(
-                certificateId,
-                it ->
-                        new DeviceCertificate(
-                                it.id(),
-                                it.certificate(),
-                                it.active(),
-                                with(it.policies(), policyName),
-                                it.things()));
+        change(certificateId, it -> it.withPolicy(policyName));
     }
 
     /**
@@ -137,15 +149,7 @@ public final class ThingRegistry {
      * @throws UnknownResourceException when there is no such certificate
      */
     public void detachPolicy(String policyName, String certificateId) {
-        change(
-                certificateId,
-                it ->
-                        new DeviceCertificate(
-                                it.id(),
-                                it.certificate(),
-                                it.active(),
-                                without(it.policies(), policyName),
-                                it.things()));
+        change(certificateId, it -> it.withoutPolicy(policyName));
     }
 
     private synchronized void change(String id, UnaryOperator<DeviceCertificate> change) {
@@ -158,17 +162,5 @@ public final class ThingRegistry {
             throw new UnknownResourceException(kind, name);
         }
         return value;
-    }
-
-    private static Set<String> with(Set<String> names, String name) {
-        Set<String> more = new HashSet<>(names);
-        more.add(name);
-        return more;
-    }
-
-    private static Set<String> without(Set<String> names, String name) {
-        Set<String> fewer = new HashSet<>(names);
-        fewer.remove(name);
-        return fewer;
     }
 }

@@ -13,6 +13,7 @@ import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.thingcast.awslocal.mqtt.AttachedThing;
 import io.thingcast.awslocal.mqtt.ConnectedClient;
 import io.thingcast.awslocal.mqtt.broker.MqttBroker;
 import io.thingcast.awslocal.mqtt.broker.RawClient;
@@ -102,6 +103,31 @@ class DeviceConnectionTest {
             assertThat(nextPubAckCode(client)).isZero();
             client.send(publish("dt/south/truck-1/gps", AT_LEAST_ONCE, "{}"));
             assertThat(nextPubAckCode(client)).isEqualTo(0x87);
+        }
+    }
+
+    @Test
+    void aThingThatHasItsCertificateExclusivelyHasAnyClientId() throws SSLException {
+        Identity truck = provision("truck-1", "north");
+        String certificate = registry.findCertificate(truck.certificate()).orElseThrow().id();
+        try (RawClient client = open(truck)) {
+            assertThat(refusal(client, "spare")).isEqualTo(0x87);
+        }
+        registry.attachExclusively("truck-1", certificate);
+        policies.put(
+                "spare",
+                TestGrants.document(
+                        TestGrants.allow("iot:Connect", "client/*"),
+                        TestGrants.allow(
+                                "iot:Publish", "topic/of/${iot:Connection.Thing.ThingName}")));
+        registry.attachPolicy("spare", certificate);
+        try (RawClient client = open(truck)) {
+            connected(client, connect(MqttVersion.MQTT_5, "spare").build());
+            assertThat(broker.connectedClients())
+                    .extracting(ConnectedClient::thing)
+                    .containsExactly(Optional.of(new AttachedThing("truck-1", true)));
+            client.send(publish("of/truck-1", AT_LEAST_ONCE, "{}"));
+            assertThat(nextPubAckCode(client)).isZero();
         }
     }
 

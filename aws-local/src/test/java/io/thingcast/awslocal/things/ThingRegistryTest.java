@@ -51,6 +51,42 @@ class ThingRegistryTest {
     }
 
     @Test
+    void countsTheVersionsOfAThing() {
+        String id = registry.create(Thing.of("t", Map.of("group", "north"))).id();
+        registry.updateAttributes("t", Map.of("group", "south"));
+
+        assertThat(registry.create(Thing.of("t", Map.of("group", "south"))))
+                .isEqualTo(new RegisteredThing(Thing.of("t", Map.of("group", "south")), id, 2));
+        registry.remove("t");
+        assertThat(registry.create(Thing.of("t", Map.of())).id()).isNotEqualTo(id);
+        assertThat(registry.findRegistered("t").orElseThrow().version()).isOne();
+    }
+
+    @Test
+    void anExclusiveAttachmentIsTheOnlyOne(@TempDir Path directory) {
+        String id =
+                registry.register(CertificateAuthority.open(directory).thing("t").certificate())
+                        .id();
+        registry.create(Thing.of("t", Map.of()));
+        registry.create(Thing.of("u", Map.of()));
+        registry.attachThing("t", id);
+        registry.attachExclusively("t", id);
+
+        assertThatThrownBy(() -> registry.attachThing("u", id))
+                .isInstanceOf(AttachmentConflictException.class)
+                .hasMessageContaining("thing 'u'")
+                .hasMessageContaining("[t]");
+        registry.attachThing("t", id);
+        registry.attachThing("u", id);
+        assertThatThrownBy(() -> registry.attachExclusively("u", id))
+                .isInstanceOf(AttachmentConflictException.class);
+        registry.remove("t");
+        registry.attachExclusively("u", id);
+        registry.remove("u");
+        assertThat(registry.findCertificate(id).orElseThrow().exclusive()).isFalse();
+    }
+
+    @Test
     void namesWhatDoesNotExist() {
         assertThatThrownBy(() -> registry.updateAttributes("t", Map.of()))
                 .isInstanceOf(UnknownResourceException.class)
