@@ -69,7 +69,7 @@ public final class IotDataPlane implements HttpHandler {
         this.messages = messages;
         this.connections = connections;
         retained = new RetainedCalls(arnPrefix, messages.retained());
-        calls = new SignedCalls(signatures, this::answer);
+        calls = new SignedCalls(signatures, "ForbiddenException", this::answer);
     }
 
     /** Whether a request is one of the data plane's. */

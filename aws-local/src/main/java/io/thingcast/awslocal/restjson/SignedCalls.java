@@ -24,19 +24,27 @@ public final class SignedCalls implements HttpHandler {
         CompletionStage<HttpResponse> answer(HttpRequest request, Verification caller);
     }
 
+    private static final int DENIED = 403;
+
     private final SignatureVerifier signatures;
+    private final String deniedType;
     private final Calls calls;
 
-    public SignedCalls(SignatureVerifier signatures, Calls calls) {
+    /**
+     * Guards the calls of one API.
+     *
+     * @param deniedType what the API calls the error of a caller who may not
+     */
+    public SignedCalls(SignatureVerifier signatures, String deniedType, Calls calls) {
         this.signatures = signatures;
+        this.deniedType = deniedType;
         this.calls = calls;
     }
 
     @Override
     public CompletionStage<HttpResponse> handle(HttpRequest request) {
         try {
-            return calls.answer(request, caller(request))
-                    .exceptionally(SignedCalls::answerOfFailure);
+            return calls.answer(request, caller(request)).exceptionally(this::answerOfFailure);
         } catch (RestJsonException | AccessDeniedException e) {
             return answerOfFailure(e).now();
         }
@@ -45,15 +53,19 @@ public final class SignedCalls implements HttpHandler {
     private Verification caller(HttpRequest request) {
         Verification caller = signatures.verify(request);
         if (caller.refusal().isPresent()) {
-            throw RestJsonException.forbidden(caller.refusal().get().reason());
+            throw denied(caller.refusal().get().reason());
         }
         if (caller instanceof Verification.Unsigned) {
-            throw RestJsonException.forbidden("Missing Authentication Token");
+            throw denied("Missing Authentication Token");
         }
         return caller;
     }
 
-    private static HttpResponse answerOfFailure(Throwable failure) {
+    private RestJsonException denied(String message) {
+        return new RestJsonException(DENIED, deniedType, message);
+    }
+
+    private HttpResponse answerOfFailure(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
@@ -62,7 +74,7 @@ public final class SignedCalls implements HttpHandler {
             return error.response();
         }
         if (cause instanceof AccessDeniedException denied) {
-            return RestJsonException.forbidden(String.valueOf(denied.getMessage())).response();
+            return denied(String.valueOf(denied.getMessage())).response();
         }
         throw new CompletionException(cause);
     }

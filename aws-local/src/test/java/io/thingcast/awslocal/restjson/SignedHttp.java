@@ -7,21 +7,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
+import java.util.Set;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Calls an API that the AWS SDK for Java has no client of, signed as the SDK signs. */
 public final class SignedHttp {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length");
 
     private final URI endpoint;
     private final String service;
@@ -62,24 +67,26 @@ public final class SignedHttp {
     }
 
     private static Answer execute(SignedRequest signed, String body) {
-        HttpExecuteRequest call =
-                body.isEmpty()
-                        ? HttpExecuteRequest.builder().request(signed.request()).build()
-                        : HttpExecuteRequest.builder()
-                                .request(signed.request())
-                                .contentStreamProvider(() -> stream(body))
-                                .build();
-        try (SdkHttpClient client = UrlConnectionHttpClient.create()) {
-            HttpExecuteResponse answer = client.prepareRequest(call).call();
-            try (InputStream content =
-                    answer.responseBody().map(InputStream.class::cast).orElse(stream(""))) {
-                return new Answer(
-                        answer.httpResponse().statusCode(),
-                        answer.httpResponse().firstMatchingHeader("x-amzn-ErrorType"),
-                        JSON.readTree(content.readAllBytes()));
-            }
+        HttpRequest.Builder call =
+                HttpRequest.newBuilder(signed.request().getUri())
+                        .method(signed.request().method().name(), BodyPublishers.ofString(body));
+        signed.request()
+                .forEachHeader(
+                        (name, values) -> {
+                            if (!SET_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+                                values.forEach(it -> call.header(name, it));
+                            }
+                        });
+        try {
+            HttpResponse<byte[]> answer = CLIENT.send(call.build(), BodyHandlers.ofByteArray());
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers().firstValue("x-amzn-ErrorType"),
+                    JSON.readTree(answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
