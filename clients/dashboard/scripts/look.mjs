@@ -1,10 +1,11 @@
-// Takes screenshots of a running page, light and dark, at three widths: npm run look -- [URL] [folder]
+// Takes screenshots of a running page, light and dark, at three widths: npm run look -- [URL] [folder] [wait ms] [click this selector]
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const url = process.argv[2] ?? 'http://127.0.0.1:5173/';
 const folder = process.argv[3] ?? 'target/look';
 const waitMs = Number(process.argv[4] ?? 6000);
+const click = process.argv[5];
 mkdirSync(folder, { recursive: true });
 
 const browser = await chromium.launch({
@@ -22,6 +23,10 @@ for (const colorScheme of ['light', 'dark']) {
     page.on('pageerror', (error) => console.log(`${width} ${colorScheme}: ${error}`));
     await page.goto(url);
     await page.waitForTimeout(waitMs);
+    if (click !== undefined) {
+      await page.locator(click).first().click();
+      await page.waitForTimeout(1000);
+    }
     await page.screenshot({ path: `${folder}/${colorScheme}-${width}.png` });
     await page.close();
   }

@@ -1,4 +1,9 @@
-import type { SubscriptionState, ThingcastClient, WatchListener } from '@thingcast/client';
+import type {
+  SubscriptionState,
+  ThingcastClient,
+  WatchListener,
+  WatchOptions,
+} from '@thingcast/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dashboard } from '../src/page/dashboard.ts';
 import { DetailPanel } from '../src/ui/detail-panel.ts';
@@ -9,7 +14,7 @@ import { gps } from './items.ts';
 class FakeWatches {
   private readonly listeners = new Map<string, WatchListener>();
   readonly client = {
-    watch: (key: string, listener: WatchListener) => {
+    watch: (key: string, _options: WatchOptions, listener: WatchListener) => {
       this.listeners.set(key, listener);
       return { key, close: () => this.listeners.delete(key) };
     },
@@ -53,7 +58,7 @@ describe('the list', () => {
   }
 
   it('has a row for each key, with its state', async () => {
-    dashboard.fleet.watch(watches.client, ['truck-2', 'truck-10', 'truck-1']);
+    dashboard.fleet.watch(watches.client, { groups: [], keys: ['truck-2', 'truck-10', 'truck-1'] });
     watches.publish('truck-2');
     watches.publish('truck-10', { lat: 41, lon: 2, speed: 0 });
     watches.answer('truck-1', { type: 'refused', code: 135, because: 'not authorized' });
@@ -68,7 +73,7 @@ describe('the list', () => {
 
   it('renders the rows in view only', async () => {
     const keys = Array.from({ length: 1000 }, (_, index) => `truck-${index}`);
-    dashboard.fleet.watch(watches.client, keys);
+    dashboard.fleet.watch(watches.client, { groups: [], keys });
 
     const shown = await rows();
 
@@ -77,7 +82,7 @@ describe('the list', () => {
   });
 
   it('says how many keys a filter hides', async () => {
-    dashboard.fleet.watch(watches.client, ['truck-1', 'bus-1', 'bus-2']);
+    dashboard.fleet.watch(watches.client, { groups: [], keys: ['truck-1', 'bus-1', 'bus-2'] });
     dashboard.page.update({ query: 'BUS' });
 
     expect((await rows()).map(({ dataset }) => dataset.key)).toEqual(['bus-1', 'bus-2']);
@@ -90,7 +95,7 @@ describe('the list', () => {
     '\u202egnp',
     '🚚'.repeat(10),
   ])('shows the key %s as text', async (key) => {
-    dashboard.fleet.watch(watches.client, [key]);
+    dashboard.fleet.watch(watches.client, { groups: [], keys: [key] });
 
     const [row] = await rows();
 
@@ -100,7 +105,7 @@ describe('the list', () => {
   });
 
   it('selects the key of the row that is opened', async () => {
-    dashboard.fleet.watch(watches.client, ['truck-1']);
+    dashboard.fleet.watch(watches.client, { groups: [], keys: ['truck-1'] });
     const [row] = await rows();
 
     row?.querySelector('button')?.click();
@@ -115,7 +120,7 @@ describe('the details', () => {
     history.replaceState(null, '', '/?key=truck-1');
     const watches = new FakeWatches();
     const dashboard = new Dashboard('/api');
-    dashboard.fleet.watch(watches.client, ['truck-1']);
+    dashboard.fleet.watch(watches.client, { groups: [], keys: ['truck-1'] });
     watches.publish('truck-1', { lat: 41.390012, driver: '<b>Ü</b>' });
     const panel = new DetailPanel();
     panel.dashboard = dashboard;
@@ -132,7 +137,7 @@ describe('the details', () => {
   it('say that a key without items waits for its first', async () => {
     history.replaceState(null, '', '/?key=truck-1');
     const dashboard = new Dashboard('/api');
-    dashboard.fleet.watch(new FakeWatches().client, ['truck-1']);
+    dashboard.fleet.watch(new FakeWatches().client, { groups: [], keys: ['truck-1'] });
     const panel = new DetailPanel();
     panel.dashboard = dashboard;
     document.body.append(panel);

@@ -69,3 +69,41 @@ describe('a vehicle', () => {
   ])('has no position in %j', (data) =>
     expect(vehicleWith(gps({ data })).position).toBeUndefined());
 });
+
+describe('the presence of a vehicle', () => {
+  const presence = (online: boolean, at: number) =>
+    gps({
+      kind: 'presence',
+      at,
+      data: { online, since: at, reason: online ? null : 'CONNECTION_LOST' },
+    });
+
+  it('makes it offline at once, however fresh its last reading', () => {
+    const vehicle = vehicleWith(gps(), presence(false, AT + 1000));
+
+    expect(vehicle.state(AT + 1500)).toBe('offline');
+    expect(vehicle.presence).toEqual({
+      online: false,
+      since: AT + 1000,
+      reason: 'the connection was lost',
+    });
+  });
+
+  it('does not when it was heard again since', () => {
+    const vehicle = vehicleWith(presence(false, AT), gps({ at: AT + 6000 }));
+
+    expect(vehicle.state(AT + 6500)).toBe('moving');
+  });
+
+  it('is no reading of its own', () => {
+    expect(vehicleWith(presence(true, AT)).state(AT)).toBe('waiting');
+  });
+});
+
+it('has an alarm while an item of it says so', () => {
+  const vehicle = vehicleWith(gps({ data: { lat: 1, lon: 2, alarm: 'door open' } }));
+  expect(vehicle.alarm).toBe('door open');
+
+  vehicle.take({ type: 'latest', item: gps({ at: AT + 1, data: { alarm: false } }) });
+  expect(vehicle.alarm).toBeUndefined();
+});

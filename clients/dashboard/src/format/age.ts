@@ -15,7 +15,12 @@ export function ageWords(at: number, now: number): string {
   if (age < NOW_MS) {
     return 'now';
   }
-  return age < HOUR_MS ? duration(age) : `since ${timeWords(at, now)}`;
+  return age < HOUR_MS ? duration(age) : sinceWords(at, now);
+}
+
+/** Since when: *since 14:02*, with the day when it is another. */
+export function sinceWords(at: number, now: number): string {
+  return `since ${timeWords(at, now)}`;
 }
 
 /** A time with its zone, to the second. */

@@ -1,15 +1,28 @@
-import type { ThingcastClient, Watch } from '@thingcast/client';
+import type { GroupWatch, ThingcastClient, Watch, WatchEvent } from '@thingcast/client';
 import { Changes } from '../changes.ts';
 import { Vehicle } from './vehicle.ts';
+import type { WatchPlan } from './watch-plan.ts';
 
 /** Told of each new value, for what must not wait for the next frame. */
 export type ArrivalListener = (vehicle: Vehicle, kind: string) => void;
 
-/** All watched keys. */
+/** The selected key's series goes back this far. */
+const SERIES_MS = 15 * 60_000;
+
+/** All vehicles that are watched: by their groups' digests, or each by its own topics. */
 export class Fleet extends Changes {
   private readonly byKey = new Map<string, Vehicle>();
   private readonly watches = new Map<string, Watch>();
+  private readonly groupWatches = new Map<string, GroupWatch>();
   private readonly arrivalListeners = new Set<ArrivalListener>();
+  /** Keys that digests tell of. */
+  private readonly told = new Set<string>();
+  private selected: Watch | undefined;
+
+  /** @param groupRefused called when a group cannot be watched by digest */
+  constructor(private readonly groupRefused: (group: string) => void = () => undefined) {
+    super();
+  }
 
   get vehicles(): IterableIterator<Vehicle> {
     return this.byKey.values();
@@ -27,37 +40,132 @@ export class Fleet extends Changes {
     this.arrivalListeners.add(listener);
   }
 
-  /** Watches exactly these keys; what is known of those that stay is kept. */
-  watch(client: ThingcastClient, keys: readonly string[]): void {
-    const wanted = new Set(keys);
-    for (const [key, watch] of [...this.watches]) {
-      if (!wanted.has(key)) {
-        watch.close();
-        this.watches.delete(key);
-        this.byKey.delete(key);
+  /** Watches what the plan says; what is known of what stays is kept. */
+  watch(client: ThingcastClient, { groups, keys }: Pick<WatchPlan, 'groups' | 'keys'>): void {
+    this.giveUp(this.groupWatches, groups);
+    this.giveUp(this.watches, keys);
+    for (const group of groups) {
+      if (!this.groupWatches.has(group)) {
+        const take = (event: WatchEvent) => this.takeOfGroup(group, event);
+        this.groupWatches.set(group, client.watchGroup(group, take));
       }
     }
-    for (const key of wanted) {
+    for (const key of keys) {
       if (!this.watches.has(key)) {
-        this.add(client, key);
+        this.watchKey(client, key);
+      }
+    }
+    this.forgetUnwatched(new Set(groups));
+    this.changed();
+  }
+
+  /** Watches one key at its full rate and with its history, or none; the others go on. */
+  select(client: ThingcastClient, key: string | undefined): void {
+    if (key === this.selected?.key) {
+      return;
+    }
+    this.selected?.close();
+    this.selected = undefined;
+    if (key === undefined) {
+      return;
+    }
+    const vehicle = this.vehicle(key);
+    const options = { since: client.serverNow() - SERIES_MS };
+    this.selected = client.watch(key, options, (event) => {
+      const isItem = 'item' in event || 'removed' in event;
+      // Another watch of the same key is told the same items.
+      if (!isItem || !(this.told.has(key) || this.watches.has(key))) {
+        this.take(vehicle, event);
+      }
+    });
+    this.changed();
+  }
+
+  /** Gives everything up, and keeps what was known as the last picture. */
+  stop(): void {
+    this.selected?.close();
+    this.selected = undefined;
+    this.giveUp(this.groupWatches, []);
+    this.giveUp(this.watches, []);
+  }
+
+  /** Forgets everything: someone else signs in. */
+  clear(): void {
+    this.stop();
+    this.byKey.clear();
+    this.told.clear();
+    this.changed();
+  }
+
+  private watchKey(client: ThingcastClient, key: string): void {
+    const vehicle = this.vehicle(key);
+    const watch = client.watch(key, { latestOnly: true }, (event) => this.take(vehicle, event));
+    this.watches.set(key, watch);
+  }
+
+  private takeOfGroup(group: string, event: WatchEvent): void {
+    if (event.type === 'latest' || event.type === 'late') {
+      this.takeTold(event.item.key, event);
+    } else if (event.type === 'removed') {
+      this.takeTold(event.removed.key, event);
+    } else if (isRefusal(event)) {
+      this.groupRefused(group);
+    }
+  }
+
+  private takeTold(key: string, event: WatchEvent): void {
+    this.told.add(key);
+    if (!this.watches.has(key)) {
+      this.take(this.vehicle(key), event);
+    }
+  }
+
+  private take(vehicle: Vehicle, event: WatchEvent): void {
+    vehicle.take(event);
+    if (event.type === 'latest' || event.type === 'removed') {
+      const { kind } = event.type === 'latest' ? event.item : event.removed;
+      for (const listener of this.arrivalListeners) {
+        listener(vehicle, kind);
       }
     }
     this.changed();
   }
 
-  private add(client: ThingcastClient, key: string): void {
-    const vehicle = new Vehicle(key);
-    this.byKey.set(key, vehicle);
-    const watch = client.watch(key, (event) => {
-      vehicle.take(event);
-      if (event.type === 'latest' || event.type === 'removed') {
-        const { kind } = event.type === 'latest' ? event.item : event.removed;
-        for (const listener of this.arrivalListeners) {
-          listener(vehicle, kind);
-        }
-      }
-      this.changed();
-    });
-    this.watches.set(key, watch);
+  private vehicle(key: string): Vehicle {
+    let vehicle = this.byKey.get(key);
+    if (vehicle === undefined) {
+      vehicle = new Vehicle(key);
+      this.byKey.set(key, vehicle);
+    }
+    return vehicle;
   }
+
+  private giveUp(watches: Map<string, { close(): void }>, wanted: readonly string[]): void {
+    const kept = new Set(wanted);
+    for (const [name, watch] of [...watches]) {
+      if (!kept.has(name)) {
+        watch.close();
+        watches.delete(name);
+      }
+    }
+  }
+
+  /** Vehicles that neither a group nor a watch of their own brings any more. */
+  private forgetUnwatched(groups: ReadonlySet<string>): void {
+    for (const { key, group } of [...this.byKey.values()]) {
+      const isTold = this.told.has(key) && group !== undefined && groups.has(group);
+      if (!isTold && !this.watches.has(key) && this.selected?.key !== key) {
+        this.byKey.delete(key);
+        this.told.delete(key);
+      }
+    }
+  }
+}
+
+/** The service does not let watch the group, or knows no groups yet. */
+function isRefusal(event: WatchEvent): boolean {
+  return (
+    (event.type === 'subscription' && event.state.type === 'refused') ||
+    (event.type === 'failed' && 'passing' in event.error && event.error.passing !== true)
+  );
 }

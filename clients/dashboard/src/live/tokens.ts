@@ -1,9 +1,14 @@
 import { SessionRefusedError } from '@thingcast/client';
+import { type Claims, claimsOf, subjectOf } from './claims.ts';
 
 /** How to get a bearer token, and whose it is. */
 export interface SignedIn {
   readonly who: string;
   readonly token: string | (() => Promise<string>);
+  /** How they came in. */
+  readonly by: 'role' | 'token' | 'share';
+  /** What their token says of their rights, where it does. */
+  readonly claims: Claims | undefined;
 }
 
 const STORED = 'thingcast.token';
@@ -20,9 +25,11 @@ export async function localTokens(): Promise<ReadonlyMap<string, string> | undef
 }
 
 /** Signs in as a role of the local mode, which is asked for a fresh token each time. */
-export function localRole(role: string): SignedIn {
+export function localRole(role: string, tokens: ReadonlyMap<string, string>): SignedIn {
   return {
     who: role,
+    by: 'role',
+    claims: claimsOf(tokens.get(role) ?? ''),
     async token() {
       const tokens = await localTokens();
       const token = tokens?.get(role);
@@ -55,17 +62,17 @@ export function forgetToken(): void {
   sessionStorage.removeItem(STORED);
 }
 
-function pasted(token: string): SignedIn {
-  return { who: subjectOf(token) ?? 'signed in', token };
+/**
+ * Whoever opens a share link. Its token is the address's fragment, which no browser sends to any server and
+ * which stays there: so a reload works, and the address itself is the link.
+ */
+export function shareLink(hash: string): SignedIn | undefined {
+  const token = new URLSearchParams(hash.replace(/^#/, '')).get('share');
+  return token === null || token === ''
+    ? undefined
+    : { who: 'share link', by: 'share', token, claims: undefined };
 }
 
-/** The subject of a JSON Web Token, to say who is signed in; the service alone decides what it is worth. */
-function subjectOf(token: string): string | undefined {
-  try {
-    const payload = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
-    const { sub } = JSON.parse(payload) as { sub?: unknown };
-    return typeof sub === 'string' ? sub : undefined;
-  } catch {
-    return undefined;
-  }
+function pasted(token: string): SignedIn {
+  return { who: subjectOf(token) ?? 'signed in', by: 'token', token, claims: claimsOf(token) };
 }

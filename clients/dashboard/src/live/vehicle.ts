@@ -1,5 +1,6 @@
 import type { Item, SubscriptionState, WatchEvent } from '@thingcast/client';
 import { type Position, positionOf } from './position.ts';
+import { PRESENCE, type Presence, presenceOf } from './presence.ts';
 import { type Freshness, Rhythm } from './rhythm.ts';
 import { Series } from './series.ts';
 
@@ -26,12 +27,20 @@ export type VehicleState =
 /** Slower than this is standing: receivers report some motion at rest. Metres per second. */
 const STANDING_BELOW = 0.5;
 const GPS = 'gps';
+/** A reading may be on its way when its thing is told to be gone. */
+const GRACE_MS = 5_000;
 
 /** A watched key: mostly a vehicle, though any key with any kinds will do. */
 export class Vehicle {
   readonly kinds = new Map<string, KindTrack>();
   group: string | undefined;
   position: Position | undefined;
+  /** Whether its thing is connected, as far as the registry says. */
+  presence: Presence | undefined;
+  /** All that there is was read: what is not known is not there. */
+  caughtUp = false;
+  /** Why what was there could not be read. */
+  failed: Error | undefined;
   subscription: SubscriptionState = { type: 'waiting' };
   /** The topic filter that brings its items, once it was asked for. */
   filter: string | undefined;
@@ -45,7 +54,13 @@ export class Vehicle {
       this.filter = event.filter;
       return;
     }
-    if (event.type === 'caughtUp' || event.type === 'failed') {
+    if (event.type === 'caughtUp') {
+      this.caughtUp = true;
+      this.failed = undefined;
+      return;
+    }
+    if (event.type === 'failed') {
+      this.failed = event.error;
       return;
     }
     if (event.type === 'removed') {
@@ -69,12 +84,15 @@ export class Vehicle {
       return gps;
     }
     return [...this.kinds.values()]
-      .filter((track) => track.latest !== undefined)
+      .filter((track) => track.latest !== undefined && track.kind !== PRESENCE)
       .sort((a, b) => a.rhythm.intervalMs - b.rhythm.intervalMs)[0];
   }
 
   state(now: number): VehicleState {
     const leading = this.leading();
+    if (this.isGone(leading?.latest?.at)) {
+      return 'offline';
+    }
     if (leading?.latest === undefined) {
       return this.subscription.type === 'refused' ? 'refused' : 'waiting';
     }
@@ -85,9 +103,28 @@ export class Vehicle {
     return (this.position?.speed ?? 0) >= STANDING_BELOW ? 'moving' : 'standing';
   }
 
+  /** What an item of it calls an alarm: a field `alarm` that is true or says what for. */
+  get alarm(): string | undefined {
+    for (const { latest } of this.kinds.values()) {
+      const alarm = latest?.data.alarm;
+      if (alarm === true || (typeof alarm === 'string' && alarm !== '')) {
+        return alarm === true ? 'alarm' : alarm;
+      }
+    }
+    return undefined;
+  }
+
   /** When the leading value was true. */
   get at(): number | undefined {
     return this.leading()?.latest?.at;
+  }
+
+  /** Gone, unless it has been heard since: presence is told with some delay. */
+  private isGone(heardAt: number | undefined): boolean {
+    const { presence } = this;
+    return (
+      presence !== undefined && !presence.online && (heardAt ?? 0) <= presence.since + GRACE_MS
+    );
   }
 
   private show(track: KindTrack, item: Item | undefined): void {
@@ -95,6 +132,8 @@ export class Vehicle {
     this.group = item?.group ?? this.group;
     if (track.kind === GPS) {
       this.position = item === undefined ? undefined : positionOf(item);
+    } else if (track.kind === PRESENCE) {
+      this.presence = item === undefined ? undefined : presenceOf(item);
     }
   }
 

@@ -1,4 +1,5 @@
 import { Frame } from '../frame.ts';
+import { type Position, positionOf } from '../live/position.ts';
 import type { Dashboard } from '../page/dashboard.ts';
 import { listingOf } from '../page/shown.ts';
 import { onThemeChange } from '../ui/theme.ts';
@@ -152,6 +153,7 @@ export class MapElement extends HTMLElement {
       shown: this.shown,
       selected: dashboard.page.current.selected,
       hovered: this.hovered,
+      trace: traceOf(dashboard),
     };
   }
 
@@ -180,6 +182,13 @@ export class MapElement extends HTMLElement {
     text.textContent = ATTRIBUTION;
     return text;
   }
+}
+
+/** Where the selected one was at the time that a chart's cursor is at. */
+function traceOf({ cursorAt, fleet, page }: Dashboard): Position | undefined {
+  const items = fleet.get(page.current.selected ?? '')?.kinds.get('gps')?.series.items ?? [];
+  const item = cursorAt === undefined ? undefined : items.findLast(({ at }) => at <= cursorAt);
+  return item && positionOf(item);
 }
 
 /** What the filters let through, and the selected one whatever they say. */

@@ -8,6 +8,7 @@ export interface Mark {
   readonly heading: number | undefined;
   readonly state: VehicleState;
   readonly emphasis: 'none' | 'hovered' | 'selected';
+  readonly alarm: boolean;
 }
 
 const RADIUS = 7;
@@ -17,8 +18,12 @@ const FULL_TURN = 2 * Math.PI;
 export function drawMark(context: CanvasRenderingContext2D, mark: Mark, palette: Palette): void {
   context.save();
   context.translate(mark.point.x, mark.point.y);
+  if (mark.alarm) {
+    drawRing(context, palette.alarm, RADIUS + 6);
+  }
   if (mark.emphasis !== 'none') {
-    drawRing(context, mark.emphasis === 'selected' ? palette.accent : palette.muted);
+    const radius = RADIUS + (mark.alarm ? 11 : 7);
+    drawRing(context, mark.emphasis === 'selected' ? palette.accent : palette.muted, radius);
   }
   context.lineJoin = 'round';
   if (mark.state === 'moving') {
@@ -29,9 +34,23 @@ export function drawMark(context: CanvasRenderingContext2D, mark: Mark, palette:
   context.restore();
 }
 
-function drawRing(context: CanvasRenderingContext2D, colour: string): void {
+/** Draws where something was at the time that a chart's cursor is at. */
+export function drawTrace(
+  context: CanvasRenderingContext2D,
+  { x, y }: ScreenPoint,
+  palette: Palette,
+): void {
+  context.save();
+  context.translate(x, y);
   context.beginPath();
-  context.arc(0, 0, RADIUS + 7, 0, FULL_TURN);
+  context.arc(0, 0, RADIUS - 2, 0, FULL_TURN);
+  fill(context, palette.accent, palette.surface);
+  context.restore();
+}
+
+function drawRing(context: CanvasRenderingContext2D, colour: string, radius: number): void {
+  context.beginPath();
+  context.arc(0, 0, radius, 0, FULL_TURN);
   context.strokeStyle = colour;
   context.lineWidth = 2.5;
   context.stroke();

@@ -1,7 +1,8 @@
+import type { Position } from '../live/position.ts';
 import type { Vehicle, VehicleState } from '../live/vehicle.ts';
 import { type Camera, project, type ScreenPoint } from './camera.ts';
 import { type Label, Labels } from './labels.ts';
-import { drawMark, type Mark } from './marks.ts';
+import { drawMark, drawTrace, type Mark } from './marks.ts';
 import { Motion, type Pose } from './motion.ts';
 import type { Palette } from './palette.ts';
 
@@ -12,6 +13,8 @@ export interface Scene {
   readonly shown: readonly { readonly vehicle: Vehicle; readonly state: VehicleState }[];
   readonly selected: string | undefined;
   readonly hovered: string | undefined;
+  /** Where the selected one was at the time that a chart's cursor is at. */
+  readonly trace: Position | undefined;
 }
 
 /** Beyond the edge of the screen by this many pixels nothing of a mark is seen. */
@@ -83,10 +86,15 @@ export class VehicleLayer {
       const point = pose && project(scene.camera, pose.lat, pose.lon);
       if (pose !== undefined && point !== undefined && isInside(point, scene.camera)) {
         const emphasis = emphasisOf(vehicle.key, scene);
-        drawMark(context, markOf(point, pose, state, emphasis), scene.palette);
+        const alarm = vehicle.alarm !== undefined;
+        drawMark(context, { point, heading: pose.heading, state, emphasis, alarm }, scene.palette);
         this.drawn.set(vehicle.key, point);
         labels.push({ text: vehicle.key, point, certain: emphasis !== 'none' });
       }
+    }
+    if (scene.trace !== undefined) {
+      const { lat, lon } = scene.trace;
+      drawTrace(context, project(scene.camera, lat, lon), scene.palette);
     }
     this.labels.draw(context, labels, scene.palette);
   }
@@ -137,15 +145,6 @@ function inOrder(scene: Scene): Scene['shown'] {
 
 function emphasisOf(key: string, scene: Scene): Mark['emphasis'] {
   return key === scene.selected ? 'selected' : key === scene.hovered ? 'hovered' : 'none';
-}
-
-function markOf(
-  point: ScreenPoint,
-  pose: Pose,
-  state: VehicleState,
-  emphasis: Mark['emphasis'],
-): Mark {
-  return { point, heading: pose.heading, state, emphasis };
 }
 
 function isInside({ x, y }: ScreenPoint, { width, height }: Camera): boolean {

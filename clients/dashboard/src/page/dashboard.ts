@@ -1,29 +1,19 @@
-import {
-  type ConnectionState,
-  connect,
-  encodeKey,
-  InvalidKeyError,
-  type ThingcastClient,
-} from '@thingcast/client';
+import { type ConnectionState, connect, type ThingcastClient } from '@thingcast/client';
 import { Changes } from '../changes.ts';
-import { Fleet } from '../live/fleet.ts';
-import {
-  addressedKeys,
-  firstOf,
-  localDeviceEndpoint,
-  localFleet,
-  MAX_WATCHED,
-  servedKeys,
-} from '../live/key-source.ts';
+import type { Fleet } from '../live/fleet.ts';
+import { localDeviceEndpoint } from '../live/key-source.ts';
 import {
   forgetToken,
   localRole,
   localTokens,
   type SignedIn,
+  shareLink,
   storedToken,
   storeToken,
 } from '../live/tokens.ts';
+import { PageMessages } from './messages.ts';
 import { PageState } from './page-state.ts';
+import { type LeftOut, Watching } from './watching.ts';
 
 /** How far the page is. */
 export type Phase =
@@ -38,24 +28,36 @@ const RETRY_MS = 2_000;
 /** The page's model: who is signed in, what is watched, and how the connection is. */
 export class Dashboard extends Changes {
   readonly page = new PageState();
-  readonly fleet = new Fleet();
+  readonly messages = new PageMessages();
   phase: Phase = { type: 'starting' };
   connection: ConnectionState = { type: 'connecting' };
   /** When the connection changed last, by this machine's clock. */
   connectionSince = Date.now();
   who: SignedIn | undefined;
-  /** Keys that are not watched, and why. */
-  leftOut: { readonly count: number; readonly because: string } | undefined;
   badMessages = 0;
   /** Where devices publish, in the local mode. */
   deviceEndpoint: string | undefined;
-  private client: ThingcastClient | undefined;
-  private local = false;
+  /** The time that the chart's cursor is at, epoch milliseconds; the map shows where things were. */
+  cursorAt: number | undefined;
+  client: ThingcastClient | undefined;
+  private readonly watching = new Watching(this.page, (any) =>
+    this.become({ type: any ? 'watching' : 'no-keys' }),
+  );
+  private tokens: ReadonlyMap<string, string> | undefined;
   private wasLive = false;
 
   constructor(private readonly api: string) {
     super();
     this.fleet.follow(() => this.changed());
+    addEventListener('hashchange', () => this.hashChanged());
+  }
+
+  get fleet(): Fleet {
+    return this.watching.fleet;
+  }
+
+  get leftOut(): LeftOut | undefined {
+    return this.watching.leftOut;
   }
 
   /** The service's clock. */
@@ -65,25 +67,37 @@ export class Dashboard extends Changes {
 
   /** Whether the page is served by the local mode. */
   get isLocal(): boolean {
-    return this.local;
+    return this.tokens !== undefined;
+  }
+
+  /** Whether to offer sharing; where the token does not say, the service will. */
+  get mayShare(): boolean {
+    return this.who !== undefined && this.who.by !== 'share' && this.who.claims?.share !== false;
+  }
+
+  /** Whether to ask who watches. */
+  get isAdmin(): boolean {
+    return this.who?.claims?.admin === true;
   }
 
   /** Signs in, if that can be done without asking, and starts to watch. */
   async start(): Promise<void> {
+    const shared = shareLink(location.hash);
     try {
-      this.local = (await localTokens()) !== undefined;
+      this.tokens = await localTokens();
     } catch {
       this.become({ type: 'starting', trouble: 'The service does not answer. Trying again.' });
       setTimeout(() => void this.start(), RETRY_MS);
       return;
     }
-    const who = this.local ? localRole(this.page.current.as) : storedToken();
-    if (this.local) {
+    if (this.isLocal) {
       void localDeviceEndpoint().then(
         (endpoint) => this.learned(endpoint),
         () => undefined,
       );
     }
+    const role = this.tokens && localRole(this.page.current.as, this.tokens);
+    const who = shared ?? role ?? storedToken();
     if (who === undefined) {
       this.become({ type: 'signing-in' });
     } else {
@@ -92,13 +106,12 @@ export class Dashboard extends Changes {
   }
 
   async signIn(token: string): Promise<void> {
-    this.client?.close();
     await this.enter(storeToken(token));
   }
 
   signOut(): void {
     forgetToken();
-    this.client?.close();
+    this.leave();
     this.who = undefined;
     this.become({ type: 'signing-in' });
   }
@@ -107,41 +120,46 @@ export class Dashboard extends Changes {
     this.client?.retry();
   }
 
+  /** Watches what the address names now. */
+  async watchKeys(): Promise<void> {
+    await this.watching.refresh();
+  }
+
+  /** Says where the chart's cursor is. */
+  pointAt(at: number | undefined): void {
+    if (at !== this.cursorAt) {
+      this.cursorAt = at;
+      this.changed();
+    }
+  }
+
+  closeMessage(number: number): void {
+    this.messages.close(number);
+    this.changed();
+  }
+
   private async enter(who: SignedIn): Promise<void> {
+    this.leave();
     this.who = who;
     const client = connect({ api: this.api, token: who.token });
     this.client = client;
-    client.on('state', (state) => this.connectionChanged(state));
+    client.on('state', (state) => client === this.client && this.connectionChanged(state));
     client.on('badMessage', () => {
       this.badMessages++;
       this.changed();
     });
-    await this.watchKeys();
+    client.onMessage((message) => {
+      this.messages.take(message);
+      this.changed();
+    });
+    await this.watching.start(client, who);
   }
 
-  /** Watches what the address names, else what the service names. */
-  async watchKeys(): Promise<void> {
-    const sources = [
-      addressedKeys(this.page.current.keys),
-      ...(this.client === undefined ? [] : [servedKeys(this.client)]),
-      ...(this.local ? [localFleet()] : []),
-    ];
-    let keys: readonly string[] | undefined;
-    try {
-      keys = await firstOf(sources);
-    } catch {
-      setTimeout(() => void this.watchKeys(), RETRY_MS);
-      return;
-    }
-    if (keys === undefined || keys.length === 0 || this.client === undefined) {
-      this.become({ type: 'no-keys' });
-      return;
-    }
-    const valid = [...new Set(keys)].filter(isKey);
-    const watched = valid.slice(0, MAX_WATCHED);
-    this.leftOut = leftOutOf(keys.length - valid.length, valid.length - watched.length);
-    this.fleet.watch(this.client, watched);
-    this.become({ type: 'watching' });
+  private leave(): void {
+    this.watching.stop();
+    this.client?.close();
+    this.client = undefined;
+    this.wasLive = false;
   }
 
   private connectionChanged(state: ConnectionState): void {
@@ -158,6 +176,14 @@ export class Dashboard extends Changes {
     this.changed();
   }
 
+  /** Another share link in the same tab is another visit. */
+  private hashChanged(): void {
+    const shared = shareLink(location.hash);
+    if (shared !== undefined && shared.token !== this.who?.token) {
+      void this.enter(shared);
+    }
+  }
+
   private learned(deviceEndpoint: string | undefined): void {
     this.deviceEndpoint = deviceEndpoint;
     this.changed();
@@ -167,25 +193,4 @@ export class Dashboard extends Changes {
     this.phase = phase;
     this.changed();
   }
-}
-
-function isKey(key: string): boolean {
-  try {
-    return encodeKey(key) !== '';
-  } catch (error) {
-    if (error instanceof InvalidKeyError) {
-      return false;
-    }
-    throw error;
-  }
-}
-
-function leftOutOf(invalid: number, tooMany: number): Dashboard['leftOut'] {
-  if (tooMany > 0) {
-    return {
-      count: tooMany + invalid,
-      because: `one connection carries ${MAX_WATCHED} subscriptions`,
-    };
-  }
-  return invalid > 0 ? { count: invalid, because: 'no topic can name them' } : undefined;
 }

@@ -6,6 +6,7 @@ import { PageElement } from './element.ts';
 import type { ListPanel } from './list-panel.ts';
 import { notice } from './notices.ts';
 import { Sheet } from './sheet.ts';
+import { toasts } from './toasts.ts';
 
 /** Values on the page change at most this often; the map has its own, faster rhythm. */
 const TEXT_PACE_MS = 250;
@@ -63,7 +64,7 @@ export class App extends PageElement {
           <svg viewBox="-12 -12 24 24" aria-hidden="true"><path d="M-6 0H6" /></svg>
         </button>
       </div>
-      ${shown ?? nothing}
+      ${toasts(dashboard)} ${shown ?? nothing}
     `;
   }
 
@@ -103,7 +104,9 @@ export class App extends PageElement {
     const target = event.target as HTMLElement;
     const typing = target.matches('input, textarea, select');
     if (event.key === 'Escape') {
-      this.closeDetail();
+      if (document.querySelector('dialog[open]') === null) {
+        this.closeDetail();
+      }
     } else if (typing || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     } else if (event.key === '/') {

@@ -3,8 +3,8 @@ import { html, type TemplateResult } from 'lit';
 const SAID_MS = 1_500;
 
 /** A button that puts a text on the clipboard and says so. */
-export function copyButton(label: string, text: string): TemplateResult {
-  return html`<button class="button" type="button" title=${text} @click=${(event: Event) => copy(event, text)}>
+export function copyButton(label: string, text: string, style = 'button'): TemplateResult {
+  return html`<button class=${style} type="button" title=${text} @click=${(event: Event) => copy(event, text)}>
     ${label}
   </button>`;
 }

@@ -1,6 +1,9 @@
+import { ApiError } from '@thingcast/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { exactTime, sinceWords } from '../format/age.ts';
 import { chartedField, fieldsOf, unitOf } from '../format/fields.ts';
+import { PRESENCE } from '../live/presence.ts';
 import { freshnessOf, type KindTrack, type Vehicle } from '../live/vehicle.ts';
 import type { Dashboard } from '../page/dashboard.ts';
 import { age } from './age.ts';
@@ -8,6 +11,8 @@ import { copyButton } from './copy-button.ts';
 import { PageElement } from './element.ts';
 import { firstItem } from './first-item.ts';
 import { mark, STATE_NAMES } from './mark.ts';
+import type { ShareDialog } from './share-dialog.ts';
+import { subscribeCommand } from './subscribe-command.ts';
 
 /** One key: how it is doing, and the last values of each of its kinds. */
 export class DetailPanel extends PageElement {
@@ -39,10 +44,11 @@ export class DetailPanel extends PageElement {
     const now = this.dashboard.now();
     const state = vehicle.state(now);
     return html`
-      ${mark(state, vehicle.position?.heading)}
+      ${mark(state, vehicle.position?.heading, vehicle.alarm !== undefined)}
       <div class="detail-title">
         <h2 title=${vehicle.key}><bdi>${vehicle.key}</bdi></h2>
         <p>
+          ${vehicle.alarm === undefined ? nothing : html`<b class="alarm"><bdi>${vehicle.alarm}</bdi></b> · `}
           ${STATE_NAMES[state]}
           ${vehicle.group === undefined ? nothing : html` · <bdi>${vehicle.group}</bdi>`}
           ${vehicle.at === undefined ? nothing : html` · ${age(vehicle.at, now)}`}
@@ -52,9 +58,11 @@ export class DetailPanel extends PageElement {
   }
 
   private body(vehicle: Vehicle): TemplateResult {
-    const tracks = [...vehicle.kinds.values()].sort((a, b) => a.kind.localeCompare(b.kind));
+    const tracks = [...vehicle.kinds.values()]
+      .filter(({ kind }) => kind !== PRESENCE)
+      .sort((a, b) => a.kind.localeCompare(b.kind));
     return html`
-      ${this.actions(vehicle)}
+      ${this.actions(vehicle)} ${this.presence(vehicle)} ${this.trouble(vehicle)}
       ${
         tracks.length === 0
           ? this.nothingYet(vehicle)
@@ -63,6 +71,11 @@ export class DetailPanel extends PageElement {
               ({ kind }) => kind,
               (track) => this.kind(track),
             )
+      }
+      ${
+        this.dashboard.isAdmin
+          ? html`<tc-watchers .dashboard=${this.dashboard} .key=${vehicle.key}></tc-watchers>`
+          : nothing
       }
     `;
   }
@@ -81,8 +94,62 @@ export class DetailPanel extends PageElement {
       >
         ${follow ? 'Following' : 'Follow'}
       </button>
-      ${vehicle.filter === undefined ? nothing : copyButton('Copy topic', vehicle.filter)}
-    </div>`;
+      ${
+        this.dashboard.mayShare
+          ? html`<button
+            class="button"
+            type="button"
+            title="Make a link that shows this key"
+            @click=${() => this.querySelector<ShareDialog>('tc-share')?.open([vehicle.key])}
+          >
+            Share
+          </button>`
+          : nothing
+      }
+      <span class="copies">${this.copies(vehicle)}</span>
+    </div>
+    ${
+      this.dashboard.mayShare ? html`<tc-share .dashboard=${this.dashboard}></tc-share>` : nothing
+    }`;
+  }
+
+  /** The topic, and in the local mode, which has a certificate at hand, a line that prints it. */
+  private copies({ filter }: Vehicle): TemplateResult | typeof nothing {
+    const { deviceEndpoint } = this.dashboard;
+    if (filter === undefined) {
+      return nothing;
+    }
+    return html`Copy
+    ${copyButton('topic', filter, 'text-button')}
+    ${
+      deviceEndpoint === undefined
+        ? nothing
+        : copyButton('mosquitto_sub', subscribeCommand(deviceEndpoint, filter), 'text-button')
+    }`;
+  }
+
+  private presence({ presence }: Vehicle): TemplateResult | typeof nothing {
+    if (presence === undefined) {
+      return nothing;
+    }
+    const { online, since, reason } = presence;
+    return html`<p class="presence" data-online=${online}>
+      ${online ? 'Online' : 'Offline'}
+      <time datetime=${new Date(since).toISOString()} title=${exactTime(since)}
+        >${sinceWords(since, this.dashboard.now())}</time
+      >${reason === undefined ? nothing : html`: <bdi>${reason}</bdi>`}
+    </p>`;
+  }
+
+  /** What was there could not be read, though what comes is shown. */
+  private trouble({ failed }: Vehicle): TemplateResult | typeof nothing {
+    return failed === undefined
+      ? nothing
+      : html`<p class="presence trouble">
+        Its history could not be read: ${failed.message}${
+          failed instanceof ApiError ? html` ${failed.remedy}` : nothing
+        }
+      </p>`;
   }
 
   private kind(track: KindTrack): TemplateResult {
@@ -121,8 +188,11 @@ export class DetailPanel extends PageElement {
           .field=${field}
           .unit=${unitOf(field)}
           .intervalMs=${rhythm.intervalMs}
+          .pointAt=${this.pointAt}
         ></tc-series-chart>`;
   }
+
+  private readonly pointAt = (at: number | undefined) => this.dashboard.pointAt(at);
 
   private nothingYet(vehicle: Vehicle): TemplateResult {
     const { subscription } = vehicle;
@@ -132,14 +202,14 @@ export class DetailPanel extends PageElement {
           it, or sign in as someone who has it.
         </p>`
       : html`<div class="empty">
-          <p>No items yet. The first one shows up here as soon as it is published.</p>
+          <p>${vehicle.caughtUp ? 'No items yet.' : 'No items yet; what there was is being read.'} The first one shows up here as soon as it is published.</p>
           ${firstItem(this.dashboard, vehicle.key)}
         </div>`;
   }
 
   private unknown(): TemplateResult {
     return html`<p class="empty">
-      This page does not watch this key. Add it to <code>?keys=</code> in the address.
+      This cannot be a key: no topic can name it.
     </p>`;
   }
 }

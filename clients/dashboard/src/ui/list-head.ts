@@ -93,11 +93,6 @@ function summary(dashboard: Dashboard, { rows, hidden }: Listing): TemplateResul
               </button>`
           : nothing
       }
-      ${
-        leftOut === undefined
-          ? nothing
-          : html`<span title=${leftOut.because}>, ${leftOut.count} not watched</span>`
-      }
     </span>
     <select
       aria-label="Sort"
@@ -113,5 +108,13 @@ function summary(dashboard: Dashboard, { rows, hidden }: Listing): TemplateResul
           </option>`,
       )}
     </select>
-  </div>`;
+  </div>
+  ${
+    leftOut === undefined
+      ? nothing
+      : html`<details class="left-out">
+        <summary>${leftOut.count} more not watched</summary>
+        ${leftOut.because}
+      </details>`
+  }`;
 }

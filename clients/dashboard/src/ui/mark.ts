@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { VehicleState } from '../live/vehicle.ts';
 
 /** What the states are called. */
@@ -12,9 +12,10 @@ export const STATE_NAMES: Readonly<Record<VehicleState, string>> = {
 };
 
 /** The mark of a state, as on the map: shape first, colour second. */
-export function mark(state: VehicleState, heading = 45): TemplateResult {
+export function mark(state: VehicleState, heading = 45, alarm = false): TemplateResult {
   return html`<svg class="mark" data-state=${state} viewBox="-12 -12 24 24" aria-hidden="true">
-    ${shape(state, heading)}
+    ${alarm ? svg`<circle class="ring" r="10.5" />` : nothing}
+    <g transform=${alarm ? 'scale(0.72)' : 'scale(1)'}>${shape(state, heading)}</g>
   </svg>`;
 }
 

@@ -1,9 +1,18 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Dashboard } from '../page/dashboard.ts';
 import { firstItem } from './first-item.ts';
 
-/** What stands in the middle of the page when there is nothing to watch. */
+/** What stands in the middle of the page when there is nothing to watch, or no way to watch it. */
 export function notice(dashboard: Dashboard): TemplateResult | undefined {
+  const { connection, who } = dashboard;
+  if (connection.type === 'refused' && connection.because.type === 'token') {
+    if (who?.by === 'share') {
+      return linkEnded(connection.because.message);
+    }
+    if (who?.by === 'token') {
+      return signIn(dashboard, connection.because.message);
+    }
+  }
   switch (dashboard.phase.type) {
     case 'starting':
       return dashboard.phase.trouble === undefined
@@ -18,7 +27,7 @@ export function notice(dashboard: Dashboard): TemplateResult | undefined {
   }
 }
 
-function signIn(dashboard: Dashboard): TemplateResult {
+function signIn(dashboard: Dashboard, trouble?: string): TemplateResult {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const token = new FormData(event.target as HTMLFormElement).get('token');
@@ -27,16 +36,33 @@ function signIn(dashboard: Dashboard): TemplateResult {
     }
   };
   return card(
-    'Sign in',
-    html`<form @submit=${submit}>
+    trouble === undefined ? 'Sign in' : 'Sign in again',
+    html`${trouble === undefined ? nothing : html`<p class="trouble">${trouble}</p>`}
+    <form @submit=${submit}>
       <label for="token">Bearer token</label>
       <textarea id="token" name="token" rows="4" required spellcheck="false" autocomplete="off"></textarea>
       <p class="hint">
-        From your identity provider, or a share link. It stays in this tab and is forgotten when the
+        From your identity provider. It stays in this tab and is forgotten when the
         tab is closed.
       </p>
       <button class="button primary" type="submit">Sign in</button>
     </form>`,
+  );
+}
+
+/** Said once and plainly: asking again with the same link is no use. */
+function linkEnded(why: string): TemplateResult {
+  const title = /revoked/i.test(why)
+    ? 'The link was revoked'
+    : /expired/i.test(why)
+      ? 'The link has expired'
+      : 'The link does not work';
+  return card(
+    title,
+    html`<p>${why}</p>
+      <p class="hint">
+        What is behind this note is the last that came. Ask whoever sent the link for a new one.
+      </p>`,
   );
 }
 
@@ -56,7 +82,7 @@ function noKeys(dashboard: Dashboard): TemplateResult {
       </form>
       ${
         dashboard.isLocal
-          ? html`<p class="hint">Nothing is simulated. Watch <code>demo-1</code>.</p>
+          ? html`<p class="hint">No items yet; this page looks again by itself. Watch <code>demo-1</code>:</p>
             ${firstItem(dashboard, 'demo-1')}`
           : html`<p class="hint">They stay in the page’s address, so that a link shows the same.</p>`
       }`,

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { sinceWords } from '../format/age.ts';
 import { roundNumber } from '../format/number.ts';
 import type { Vehicle, VehicleState } from '../live/vehicle.ts';
 import type { Dashboard } from '../page/dashboard.ts';
@@ -33,10 +34,10 @@ export function row(
       @click=${() => dashboard.page.select(vehicle.key)}
       @keydown=${rowKey}
     >
-      ${mark(state, vehicle.position?.heading)}
+      ${mark(state, vehicle.position?.heading, vehicle.alarm !== undefined)}
       <span class="row-name">
         <bdi class="key">${vehicle.key}</bdi>
-        <span class="row-state">${stateWords(vehicle, state)}</span>
+        <span class="row-state">${stateWords(vehicle, state, dashboard.now())}</span>
       </span>
       <span class="row-values">${glance(vehicle)}</span>
       <span class="row-age">
@@ -46,12 +47,19 @@ export function row(
   </li>`;
 }
 
-function stateWords(vehicle: Vehicle, state: VehicleState): TemplateResult | string {
+function stateWords(vehicle: Vehicle, state: VehicleState, now: number): TemplateResult | string {
   if (vehicle.subscription.type === 'refused') {
     return `no rights: ${vehicle.subscription.because}`;
   }
-  const name = STATE_NAMES[state];
-  return vehicle.group === undefined ? name : html`${name} · <bdi>${vehicle.group}</bdi>`;
+  const { alarm, group, presence } = vehicle;
+  const gone = state === 'offline' && presence?.online === false ? presence.since : undefined;
+  return html`${
+    alarm === undefined ? nothing : html`<b class="alarm"><bdi>${alarm}</bdi></b> · `
+  }${STATE_NAMES[state]}${
+    gone === undefined
+      ? nothing
+      : html` <time datetime=${new Date(gone).toISOString()}>${sinceWords(gone, now)}</time>`
+  }${group === undefined ? nothing : html` · <bdi>${group}</bdi>`}`;
 }
 
 /** The one or two values that matter at a glance. */

@@ -20,6 +20,7 @@ export class SeriesChart extends PageElement {
     field: {},
     unit: {},
     intervalMs: { attribute: false },
+    pointAt: { attribute: false },
   };
   declare items: readonly Item[];
   /** Changes when the items do: they are one list that grows. */
@@ -27,6 +28,8 @@ export class SeriesChart extends PageElement {
   declare field: string;
   declare unit: string;
   declare intervalMs: number;
+  /** Told of the time that the cursor is at. */
+  declare pointAt: ((at: number | undefined) => void) | undefined;
   private chart: uPlot | undefined;
   private readonly resized = new ResizeObserver(() => this.fit());
 
@@ -38,6 +41,7 @@ export class SeriesChart extends PageElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.resized.disconnect();
+    this.pointAt?.(undefined);
     this.drop();
   }
 
@@ -84,7 +88,7 @@ export class SeriesChart extends PageElement {
       height: HEIGHT,
       padding: [8, 8, 0, 0],
       legend: { show: false },
-      cursor: { y: false, drag: { setScale: false } },
+      cursor: { y: false, drag: { setScale: false }, sync: { key: 'detail' } },
       scales: { y: { range: roomy } },
       axes: [
         { ...axis, space: 80, size: 24, values: (_chart, times) => times.map(clockTime) },
@@ -105,6 +109,8 @@ export class SeriesChart extends PageElement {
     const { idx } = chart.cursor;
     const at = idx == null ? undefined : chart.data[0][idx];
     const value = idx == null ? undefined : chart.data[1]?.[idx];
+    const isHere = (chart.cursor.left ?? -1) >= 0;
+    this.pointAt?.(at === undefined || !isHere ? undefined : at * 1000);
     this.title =
       at === undefined || value == null
         ? ''

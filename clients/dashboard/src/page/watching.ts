@@ -1,0 +1,152 @@
+import { encodeKey, InvalidKeyError, type ThingcastClient } from '@thingcast/client';
+import { Fleet } from '../live/fleet.ts';
+import { localFleet, servedKeys } from '../live/key-source.ts';
+import type { SignedIn } from '../live/tokens.ts';
+import { MAX_KEYS, planOf, planOfKeys, type WatchPlan } from '../live/watch-plan.ts';
+import type { PageState } from './page-state.ts';
+
+const RETRY_MS = 2_000;
+const NOTHING_YET_MS = 5_000;
+/** New groups and new keys without a group are looked for this often; new keys of a group come with its digests. */
+const REFRESH_MS = 300_000;
+
+/** Keys that are not watched, and why. */
+export interface LeftOut {
+  readonly count: number;
+  readonly because: string;
+}
+
+/** Finds out what there is to watch, and watches it. */
+export class Watching {
+  readonly fleet = new Fleet((group) => this.groupRefused(group));
+  leftOut: LeftOut | undefined;
+  private client: ThingcastClient | undefined;
+  private who: SignedIn | undefined;
+  private readonly refused = new Set<string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param found called when there is something to watch, or nothing */
+  constructor(
+    private readonly page: PageState,
+    private readonly found: (any: boolean) => void,
+  ) {
+    page.follow(() => this.select());
+  }
+
+  /** Begins for someone who signed in. */
+  async start(client: ThingcastClient, who: SignedIn): Promise<void> {
+    this.client = client;
+    this.who = who;
+    this.refused.clear();
+    this.fleet.clear();
+    this.select();
+    await this.refresh();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.client = undefined;
+    this.fleet.stop();
+  }
+
+  /** Watches what the address names, else what the service names. */
+  async refresh(): Promise<void> {
+    const { client } = this;
+    clearTimeout(this.timer);
+    if (client === undefined) {
+      return;
+    }
+    let plan: WatchPlan;
+    try {
+      plan = await this.plan(client);
+    } catch {
+      this.again(RETRY_MS);
+      return;
+    }
+    if (client === this.client) {
+      this.carryOut(client, plan);
+    }
+  }
+
+  private carryOut(client: ThingcastClient, plan: WatchPlan): void {
+    const isAnything = plan.groups.length + plan.keys.length > 0;
+    if (isAnything) {
+      this.fleet.watch(client, plan);
+    }
+    this.again(isAnything ? REFRESH_MS : NOTHING_YET_MS);
+    this.found(isAnything);
+  }
+
+  private async plan(client: ThingcastClient): Promise<WatchPlan> {
+    const { who, refused } = this;
+    const addressed = this.page.current.keys;
+    if (addressed.length > 0) {
+      return this.checked(addressed);
+    }
+    const known = await servedKeys(client);
+    if (known === undefined) {
+      return this.checked((who?.by === 'role' ? await localFleet() : undefined) ?? []);
+    }
+    const plan = planOf(known, {
+      claims: who?.claims,
+      isShareLink: who?.by === 'share',
+      refused,
+    });
+    this.leftOut = plan.tooMany === 0 ? undefined : tooMany(plan.tooMany);
+    return plan;
+  }
+
+  /** A plan of keys from outside, some of which may be no keys. */
+  private checked(keys: readonly string[]): WatchPlan {
+    const valid = [...new Set(keys)].filter(isKey);
+    const plan = planOfKeys(valid);
+    const invalid = keys.length - valid.length;
+    this.leftOut =
+      plan.tooMany > 0
+        ? tooMany(plan.tooMany + invalid)
+        : invalid > 0
+          ? { count: invalid, because: 'no topic can name them' }
+          : undefined;
+    return plan;
+  }
+
+  private select(): void {
+    if (this.client !== undefined) {
+      const { selected } = this.page.current;
+      const key = selected !== undefined && isKey(selected) ? selected : undefined;
+      this.fleet.select(this.client, key);
+    }
+  }
+
+  /** Its keys are watched one by one instead, as far as there are subscriptions. */
+  private groupRefused(group: string): void {
+    if (!this.refused.has(group)) {
+      this.refused.add(group);
+      this.again(0);
+    }
+  }
+
+  /** Spread, since many pages see the same at once. */
+  private again(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.refresh(), ms * (1 + Math.random()));
+  }
+}
+
+function tooMany(count: number): LeftOut {
+  return {
+    count,
+    because: `One connection carries ${MAX_KEYS} keys beside what the page itself needs. With the right to their group any number of keys shows.`,
+  };
+}
+
+function isKey(key: string): boolean {
+  try {
+    return encodeKey(key) !== '';
+  } catch (error) {
+    if (error instanceof InvalidKeyError) {
+      return false;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import { ApiError } from '@thingcast/client';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Dashboard } from '../page/dashboard.ts';
+import { PageElement } from './element.ts';
+
+const FIRST_MS = 2_000;
+const REFRESH_MS = 15_000;
+
+/** Who watches a key, for those who may know. */
+export class Watchers extends PageElement {
+  static override properties = {
+    dashboard: { attribute: false },
+    key: { attribute: false },
+    ids: { state: true },
+    trouble: { state: true },
+  };
+  declare dashboard: Dashboard;
+  declare key: string;
+  declare ids: readonly string[] | undefined;
+  declare trouble: string | undefined;
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.timer = setInterval(() => document.hidden || void this.read(), REFRESH_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('key')) {
+      this.ids = undefined;
+      // This page's own watch takes a moment to be known.
+      setTimeout(() => void this.read(), FIRST_MS);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { ids, trouble } = this;
+    if (trouble !== undefined) {
+      return html`<p class="presence trouble">Who watches could not be read: ${trouble}</p>`;
+    }
+    return ids === undefined
+      ? nothing
+      : html`<details class="watchers">
+        <summary>${ids.length} ${ids.length === 1 ? 'connection watches' : 'connections watch'} this key</summary>
+        <ul>
+          ${ids.map((id) => html`<li title=${id}><bdi>${id}</bdi></li>`)}
+        </ul>
+      </details>`;
+  }
+
+  private async read(): Promise<void> {
+    const { key } = this;
+    try {
+      const watchers = await this.dashboard.client?.watchersOf(key);
+      if (key === this.key) {
+        this.ids = watchers?.map(({ connectionId }) => connectionId);
+        this.trouble = undefined;
+      }
+    } catch (error) {
+      // A service without this route has nobody to tell of.
+      const isMissing = error instanceof ApiError && error.reason === 'missing';
+      this.trouble = isMissing ? undefined : (error as Error).message;
+    }
+  }
+}
+
+customElements.define('tc-watchers', Watchers);
