@@ -5,6 +5,7 @@ import io.thingcast.awslocal.dynamodb.DynamoDbLocal;
 import io.thingcast.awslocal.dynamodb.DynamoDbLocalOptions;
 import io.thingcast.contract.table.Access;
 import io.thingcast.contract.table.Connections;
+import io.thingcast.contract.table.Latest;
 import io.thingcast.contract.table.RealTimeData;
 import java.net.URI;
 import java.nio.file.Path;
@@ -48,6 +49,11 @@ public final class TestTables {
     /** Makes a RealTimeData table and returns its name. */
     public static String realTimeData(String keyAttribute) {
         return create(keyAttribute, RealTimeData.SORT_KEY);
+    }
+
+    /** Makes a Latest table, without its indexes, and returns its name. */
+    public static String latest() {
+        return create(Latest.KEY, Latest.KIND);
     }
 
     /** Makes a Connections table with its indexes and returns its name. */

@@ -94,8 +94,14 @@ public final class Connections {
     /** Value of {@link #ENTRY}: a marker. */
     public static final String MARKER_ENTRY = "marker";
 
-    /** Of a marker: somebody who found no watcher is about to delete it. */
-    public static final String CLOSING = "closing";
+    /** Of a marker: the shards in which there are watchers, a set of numbers. */
+    public static final String SHARDS = "shards";
+
+    /**
+     * Of a marker, followed by a shard: somebody who found no watcher in it is about to take it out
+     * of {@link #SHARDS}.
+     */
+    public static final String CLOSING_PREFIX = "closing";
 
     /** Into how many partitions the watchers of one key are spread. */
     public static final int WATCH_SHARDS = 16;
@@ -111,6 +117,11 @@ public final class Connections {
 
     /** Into how many partitions {@link #CHECK_INDEX} is spread. */
     public static final int CHECK_SHARDS = 8;
+
+    /** The shard of a client's watches. */
+    public static int watchShard(String clientId) {
+        return Math.floorMod(clientId.hashCode(), WATCH_SHARDS);
+    }
 
     /** The value of {@link #CHECK_SHARD} for a client's rows. */
     public static int checkShard(String clientId) {

@@ -1,9 +1,10 @@
 package io.thingcast.connections.watch;
 
-import static io.thingcast.contract.table.Connections.CLOSING;
+import static io.thingcast.contract.table.Connections.CLOSING_PREFIX;
 import static io.thingcast.contract.table.Connections.CONNECTION_ID;
 import static io.thingcast.contract.table.Connections.ENTRY;
 import static io.thingcast.contract.table.Connections.EXPIRES_AT;
+import static io.thingcast.contract.table.Connections.SHARDS;
 
 import io.thingcast.connections.BatchRead;
 import java.time.Duration;
@@ -11,20 +12,25 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Markers of watched keys. A marker is there from the moment that a watcher is added until the last
- * one is gone, without a gap: who wants to delete it says so first ({@code closing}), looks for
- * watchers, and deletes it only if nobody came meanwhile; who adds a watcher writes its row first
- * and then, unless the marker is there and nobody is closing it, the marker. A popular key's marker
- * is thus read by those who come, not written.
+ * Markers of watched keys, each with the shards in which there are watchers. A shard is in it from
+ * the moment that its first watcher is added until its last one is gone, without a gap: who wants
+ * to take it out says so first ({@code closing}), looks for watchers, and takes it out only if
+ * nobody came meanwhile; who adds a watcher writes its row first and then, unless the shard is in
+ * the marker and nobody is closing it, the marker. A popular key's marker is thus read by those who
+ * come, and seldom written.
  */
 final class Markers {
     /** How much longer than a watcher's row its marker is kept, so that it is seldom renewed. */
@@ -40,66 +46,108 @@ final class Markers {
         read = new BatchRead(dynamoDb, table);
     }
 
-    /** Sees to it that the markers are there; the watchers' rows must be there already. */
-    void open(Collection<Map<String, AttributeValue>> markers, Instant expiresAt) {
+    /** Sees to it that a shard is in the markers; the watchers' rows must be there already. */
+    void open(Collection<Map<String, AttributeValue>> markers, int shard, Instant expiresAt) {
         Set<Map<String, AttributeValue>> missing = new HashSet<>(markers);
         if (missing.isEmpty()) {
             return;
         }
         for (Map<String, AttributeValue> row : read.rows(missing)) {
-            if (!row.containsKey(CLOSING) && expiry(row) >= expiresAt.getEpochSecond()) {
+            boolean open = has(row, shard) && !row.containsKey(CLOSING_PREFIX + shard);
+            if (open && expiry(row) >= expiresAt.getEpochSecond()) {
                 missing.remove(keyOf(row));
             }
         }
-        missing.forEach(marker -> write(marker, expiresAt.plus(LONGER)));
+        missing.forEach(marker -> write(marker, shard, expiresAt.plus(LONGER)));
     }
 
-    /** Deletes a marker unless {@code watched}, a consistent look, finds somebody. */
-    void close(Map<String, AttributeValue> marker, BooleanSupplier watched) {
+    /** Takes a shard out of a marker unless {@code watched}, a consistent look, finds somebody. */
+    void close(Map<String, AttributeValue> marker, int shard, BooleanSupplier watched) {
         AttributeValue tag = AttributeValue.fromS(UUID.randomUUID().toString());
-        if (watched.getAsBoolean() || !announceClosing(marker, tag) || watched.getAsBoolean()) {
+        if (watched.getAsBoolean()
+                || !announceClosing(marker, shard, tag)
+                || watched.getAsBoolean()) {
             return;
         }
+        Optional<Map<String, AttributeValue>> left = takeOut(marker, shard, tag);
+        if (left.filter(it -> !it.containsKey(SHARDS)).isPresent()) {
+            deleteEmpty(marker);
+        }
+    }
+
+    private boolean announceClosing(
+            Map<String, AttributeValue> marker, int shard, AttributeValue tag) {
+        return update(
+                        UpdateItemRequest.builder()
+                                .key(marker)
+                                .conditionExpression("contains(#shards, :shard)")
+                                .updateExpression("SET #closing = :tag")
+                                .expressionAttributeNames(names(shard))
+                                .expressionAttributeValues(
+                                        Map.of(":tag", tag, ":shard", number(shard))))
+                .isPresent();
+    }
+
+    /** What is left, or empty if somebody came, or somebody else is closing it. */
+    private Optional<Map<String, AttributeValue>> takeOut(
+            Map<String, AttributeValue> marker, int shard, AttributeValue tag) {
+        return update(
+                UpdateItemRequest.builder()
+                        .key(marker)
+                        .conditionExpression("#closing = :tag")
+                        .updateExpression("DELETE #shards :shards REMOVE #closing")
+                        .expressionAttributeNames(names(shard))
+                        .expressionAttributeValues(Map.of(":tag", tag, ":shards", set(shard))));
+    }
+
+    private void deleteEmpty(Map<String, AttributeValue> marker) {
         try {
             dynamoDb.deleteItem(
                     it ->
                             it.tableName(table)
                                     .key(marker)
-                                    .conditionExpression("#closing = :tag")
-                                    .expressionAttributeNames(Map.of("#closing", CLOSING))
-                                    .expressionAttributeValues(Map.of(":tag", tag)));
+                                    .conditionExpression("attribute_not_exists(#shards)")
+                                    .expressionAttributeNames(Map.of("#shards", SHARDS)));
         } catch (ConditionalCheckFailedException e) {
-            // Somebody came, or somebody else is closing it and will look after us.
+            // Somebody came.
         }
     }
 
-    private boolean announceClosing(Map<String, AttributeValue> marker, AttributeValue tag) {
+    private void write(Map<String, AttributeValue> marker, int shard, Instant expiresAt) {
+        Map<String, String> names = new HashMap<>(names(shard));
+        names.put("#expires", EXPIRES_AT);
+        update(
+                UpdateItemRequest.builder()
+                        .key(marker)
+                        .updateExpression(
+                                "ADD #shards :shards SET #expires = :expires REMOVE #closing")
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":shards", set(shard),
+                                        ":expires", number(expiresAt.getEpochSecond()))));
+    }
+
+    private Optional<Map<String, AttributeValue>> update(UpdateItemRequest.Builder request) {
         try {
-            dynamoDb.updateItem(
-                    it ->
-                            it.tableName(table)
-                                    .key(marker)
-                                    .conditionExpression("attribute_exists(#id)")
-                                    .updateExpression("SET #closing = :tag")
-                                    .expressionAttributeNames(
-                                            Map.of("#id", CONNECTION_ID, "#closing", CLOSING))
-                                    .expressionAttributeValues(Map.of(":tag", tag)));
-            return true;
+            return Optional.of(
+                    dynamoDb.updateItem(
+                                    request.tableName(table)
+                                            .returnValues(ReturnValue.ALL_NEW)
+                                            .build())
+                            .attributes());
         } catch (ConditionalCheckFailedException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private void write(Map<String, AttributeValue> marker, Instant expiresAt) {
-        dynamoDb.updateItem(
-                it ->
-                        it.tableName(table)
-                                .key(marker)
-                                .updateExpression("SET #expires = :expires REMOVE #closing")
-                                .expressionAttributeNames(
-                                        Map.of("#expires", EXPIRES_AT, "#closing", CLOSING))
-                                .expressionAttributeValues(
-                                        Map.of(":expires", WatchRows.seconds(expiresAt))));
+    private static Map<String, String> names(int shard) {
+        return Map.of("#shards", SHARDS, "#closing", CLOSING_PREFIX + shard);
+    }
+
+    private static boolean has(Map<String, AttributeValue> row, int shard) {
+        AttributeValue shards = row.get(SHARDS);
+        return shards != null && shards.ns().contains(Integer.toString(shard));
     }
 
     private static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> row) {
@@ -110,5 +158,13 @@ final class Markers {
 
     private static long expiry(Map<String, AttributeValue> row) {
         return Long.parseLong(row.getOrDefault(EXPIRES_AT, AttributeValue.fromN("0")).n());
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    private static AttributeValue set(int shard) {
+        return AttributeValue.fromNs(List.of(Integer.toString(shard)));
     }
 }

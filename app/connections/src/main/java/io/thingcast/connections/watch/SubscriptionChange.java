@@ -24,6 +24,15 @@ public record SubscriptionChange(
         removed = List.copyOf(removed);
     }
 
+    /** How many are written at once: two rows each and the connection's, within 100. */
+    static final int AT_ONCE = 48;
+
+    /** The connection's revision after the change. */
+    public long nextRevision() {
+        int writes = added.size() + removed.size();
+        return revision.orElse(0) + (writes + AT_ONCE - 1) / AT_ONCE;
+    }
+
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
         return added.isEmpty() && removed.isEmpty();

@@ -1,11 +1,12 @@
 package io.thingcast.connections.watch;
 
+import static io.thingcast.connections.watch.SubscriptionChange.AT_ONCE;
 import static io.thingcast.contract.table.Connections.CONNECTION_ENTRY;
 import static io.thingcast.contract.table.Connections.CONNECTION_ID;
 import static io.thingcast.contract.table.Connections.REVISION;
-import static io.thingcast.contract.table.Connections.WATCH_SHARDS;
 
 import io.thingcast.connections.Subscription;
+import io.thingcast.contract.table.Connections;
 import io.thingcast.contract.topic.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,9 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Writes subscriptions and with them who watches what. */
 public final class SubscriptionRows {
-    /** Two rows each and the connection's: within the 100 of a transaction. */
-    private static final int AT_ONCE = 48;
-
     private static final Set<String> OVERTAKEN =
             Set.of("ConditionalCheckFailed", "TransactionConflict");
 
@@ -73,7 +70,8 @@ public final class SubscriptionRows {
     public void mark(SubscriptionChange change, Collection<Subscription> present) {
         Set<Map<String, AttributeValue>> open = new HashSet<>();
         present.forEach(it -> WatchRows.markerKey(watch(it.filter())).ifPresent(open::add));
-        markers.open(open, change.expiresAt());
+        int shard = Connections.watchShard(change.clientId());
+        markers.open(open, shard, change.expiresAt());
         Map<Map<String, AttributeValue>, Watch> closed = new HashMap<>();
         for (String filter : change.removed()) {
             Watch watch = watch(filter);
@@ -81,7 +79,7 @@ public final class SubscriptionRows {
                     .filter(it -> !open.contains(it))
                     .ifPresent(it -> closed.put(it, watch));
         }
-        closed.forEach((marker, watch) -> markers.close(marker, () -> isWatched(watch)));
+        closed.forEach((marker, watch) -> markers.close(marker, shard, () -> has(watch, shard)));
     }
 
     private Watch watch(String filter) {
@@ -155,12 +153,8 @@ public final class SubscriptionRows {
         }
     }
 
-    /** A consistent look into each partition until somebody is found. */
-    private boolean isWatched(Watch watch) {
-        return IntStream.range(0, WATCH_SHARDS)
-                .boxed()
-                .flatMap(shard -> WatchRows.partition(watch, shard).stream())
-                .anyMatch(this::hasRows);
+    private boolean has(Watch watch, int shard) {
+        return WatchRows.partition(watch, shard).filter(this::hasRows).isPresent();
     }
 
     private boolean hasRows(String partition) {

@@ -2,7 +2,7 @@ package io.thingcast.connections.watch;
 
 import static io.thingcast.contract.table.Connections.CONNECTION_ID;
 import static io.thingcast.contract.table.Connections.ENTRY;
-import static io.thingcast.contract.table.Connections.WATCH_SHARDS;
+import static io.thingcast.contract.table.Connections.SHARDS;
 
 import io.thingcast.connections.Subscription;
 import io.thingcast.contract.item.ItemKey;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,13 +47,11 @@ public final class WatchIndex {
     /** Who watches a key: by its name or by wildcard. */
     public List<Watcher> watchers(ItemKey key) {
         List<CompletableFuture<List<Watcher>>> partitions =
-                IntStream.range(0, WATCH_SHARDS)
-                        .boxed()
-                        .flatMap(
-                                shard ->
-                                        Stream.of(
-                                                WatchRows.partition(key, shard),
-                                                WatchRows.partitionOfAll(shard)))
+                Stream.concat(
+                                shards(WatchRows.markerKey(key)).stream()
+                                        .map(shard -> WatchRows.partition(key, shard)),
+                                shards(WatchRows.markerOfAllKey()).stream()
+                                        .map(WatchRows::partitionOfAll))
                         .map(it -> CompletableFuture.supplyAsync(() -> partition(it), executor))
                         .toList();
         return partitions.stream()
@@ -81,6 +78,15 @@ public final class WatchIndex {
     private void change(SubscriptionChange change) {
         rows.write(change);
         rows.mark(change, change.added());
+    }
+
+    /** The shards in which there is a watcher, as the marker has them. */
+    private List<Integer> shards(Map<String, AttributeValue> marker) {
+        AttributeValue shards =
+                dynamoDb.getItem(it -> it.tableName(table).key(marker).consistentRead(true))
+                        .item()
+                        .get(SHARDS);
+        return shards == null ? List.of() : shards.ns().stream().map(Integer::valueOf).toList();
     }
 
     private List<Watcher> partition(String partition) {

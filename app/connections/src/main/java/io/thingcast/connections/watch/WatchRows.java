@@ -10,10 +10,10 @@ import static io.thingcast.contract.table.Connections.WATCHED_ALL;
 import static io.thingcast.contract.table.Connections.WATCHED_PREFIX;
 import static io.thingcast.contract.table.Connections.WATCH_ALL_PREFIX;
 import static io.thingcast.contract.table.Connections.WATCH_PREFIX;
-import static io.thingcast.contract.table.Connections.WATCH_SHARDS;
 
 import io.thingcast.connections.Subscription;
 import io.thingcast.contract.item.ItemKey;
+import io.thingcast.contract.table.Connections;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class WatchRows {
     /** The key of a watcher's row; empty if the filter watches no items. */
     static Optional<Map<String, AttributeValue>> watchKey(
             Watch watch, String clientId, String filter) {
-        int shard = Math.floorMod(clientId.hashCode(), WATCH_SHARDS);
+        int shard = Connections.watchShard(clientId);
         return partition(watch, shard).map(it -> key(it, clientId + SEPARATOR + filter));
     }
 

@@ -39,6 +39,7 @@ public final class WatchedKeys {
                                                 distinct.stream().map(WatchRows::markerKey))
                                         .toList())
                         .stream()
+                        .filter(row -> row.containsKey(Connections.SHARDS))
                         .map(row -> row.getOrDefault(CONNECTION_ID, AttributeValue.fromS("")).s())
                         .collect(Collectors.toSet());
         if (markers.contains(Connections.WATCHED_ALL)) {

@@ -1,0 +1,22 @@
+package io.thingcast.registry;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.thingcast.contract.table.RealTimeData;
+
+/**
+ * What the infrastructure tells the function, see {@link
+ * io.thingcast.contract.environment.EnvironmentVariables}.
+ */
+@ConfigurationProperties("thingcast")
+record RegistryConfiguration(
+        String stage,
+        String connectionsTable,
+        String latestTable,
+        String realTimeDataTable,
+        @Bindable(defaultValue = RealTimeData.KEY) String keyAttribute,
+        long retentionSeconds,
+        String registryQueueUrl,
+        String iotDataEndpoint,
+        int checksPerSweep,
+        int latestPerSweep) {}

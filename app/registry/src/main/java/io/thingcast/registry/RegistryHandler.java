@@ -1,0 +1,73 @@
+package io.thingcast.registry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.function.executor.FunctionInitializer;
+import io.thingcast.registry.message.QueueEvent;
+import io.thingcast.registry.message.QueueMessage;
+import io.thingcast.registry.message.RegistryMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The function on the queue of lifecycle events. Messages that fail are named in the answer and
+ * delivered again, at last to the dead-letter queue, those that can't be understood too.
+ */
+public final class RegistryHandler extends FunctionInitializer implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryHandler.class);
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Registry registry;
+
+    /** Called by Lambda. */
+    public RegistryHandler() {
+        registry = getApplicationContext().getBean(Registry.class);
+    }
+
+    /** Works with a context that is there already. */
+    public RegistryHandler(ApplicationContext context) {
+        super(context);
+        registry = context.getBean(Registry.class);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        List<String> failed = new ArrayList<>();
+        // A sweep takes seconds, which what just happened shall not wait.
+        List<QueueMessage> messages = new ArrayList<>(QueueEvent.read(input));
+        messages.sort(Comparator.comparing(it -> RegistryMessage.isSweep(it.body())));
+        for (QueueMessage message : messages) {
+            try {
+                registry.handle(message.body());
+            } catch (RuntimeException e) {
+                LOG.error("Failed, message {} will come again", message.id(), e);
+                failed.add(message.id());
+            }
+        }
+        write(failed, output);
+    }
+
+    private static void write(List<String> failed, OutputStream output) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(output)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("batchItemFailures");
+            for (String id : failed) {
+                json.writeStartObject();
+                json.writeStringField("itemIdentifier", id);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+}

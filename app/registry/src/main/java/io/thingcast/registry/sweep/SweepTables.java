@@ -1,0 +1,4 @@
+package io.thingcast.registry.sweep;
+
+/** The names of the tables that a sweep reads. */
+public record SweepTables(String connections, String latest) {}
