@@ -101,7 +101,7 @@ export class KeyCatchUp {
   }
 
   private async catchUp(turn: number, spreadMs: number): Promise<void> {
-    const { patience, pace, runtime } = this.reading;
+    const { patience, pace } = this.reading;
     const isCurrent = () => turn === this.turn;
     try {
       await this.round(spreadMs, isCurrent);
@@ -109,11 +109,11 @@ export class KeyCatchUp {
         return;
       }
       this.of.caughtUp();
-      await patience.wait(pace.followUpMs * (1 + runtime.random()));
+      await patience.wait(pace.followUpMs);
       if (!isCurrent()) {
         return;
       }
-      await this.round(0, isCurrent);
+      await this.round(pace.followUpMs, isCurrent); // spread together with the other keys
       if (isCurrent()) {
         this.gap = undefined;
       }

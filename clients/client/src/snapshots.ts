@@ -14,6 +14,8 @@ export interface Snapshot {
 /** What one request carries at most: keys, and bytes of its query (API Gateway takes 10,240 with the headers). */
 const MAX_KEYS = 100;
 const MAX_QUERY = 6_000;
+/** The answers to several SUBSCRIBE packets come within this time, mostly. */
+const TOGETHER_MS = 20;
 
 interface Wanted {
   readonly resolve: (snapshot: Snapshot | undefined) => void;
@@ -24,6 +26,7 @@ interface Wanted {
 export class Snapshots {
   private wanted = new Map<string, Wanted[]>();
   private cancel: (() => void) | undefined;
+  private urgent = false;
   private closed = false;
 
   constructor(
@@ -39,10 +42,12 @@ export class Snapshots {
   ask(key: string, spreadMs: number): Promise<Snapshot | undefined> {
     return new Promise((resolve, reject) => {
       this.wanted.set(key, [...(this.wanted.get(key) ?? []), { resolve, reject }]);
-      if (this.cancel === undefined || spreadMs === 0) {
+      const isUrgent = spreadMs === 0;
+      if (this.cancel === undefined || (isUrgent && !this.urgent)) {
         this.cancel?.();
+        this.urgent = isUrgent;
         // One draw for all keys of a wave: the earliest of many draws would be no spread at all.
-        const inMs = Math.round(this.runtime.random() * spreadMs);
+        const inMs = isUrgent ? TOGETHER_MS : Math.round(this.runtime.random() * spreadMs);
         this.cancel = this.runtime.after(inMs, () => void this.flush());
       }
     });

@@ -142,7 +142,7 @@ describe('a client of a service with items', () => {
           expect(service.snapshotRequests.flatMap(({ keys }) => keys).length).toBeGreaterThan(79),
         until,
       );
-      expect(service.snapshotRequests.length).toBeLessThan(20);
+      expect(service.snapshotRequests.length).toBeLessThan(8);
     });
 
     it('is not kept from its other keys by one that it may not read', async () => {

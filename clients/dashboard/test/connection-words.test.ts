@@ -30,3 +30,14 @@ it('says that there are no rights, and what to do', () => {
     detail: 'Sign in again, or ask for the right.',
   });
 });
+
+it('says plainly that a link has ended', () => {
+  const because = { type: 'token', message: 'The link was revoked.' } as const;
+
+  expect(connectionWords({ type: 'refused', because }, AT, AT, () => '', 'share')).toEqual({
+    tone: 'bad',
+    words: 'ended',
+    detail: 'The link was revoked.',
+    canRetry: false,
+  });
+});

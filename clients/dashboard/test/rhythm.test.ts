@@ -29,10 +29,10 @@ it('calls a value offline after twenty missed readings and a minute', () => {
   expect(rhythmOf(0, 60, 120).freshness(1_200_000)).toBe('stale');
 });
 
-it('learns nothing from late readings', () => {
-  expect(rhythmOf(0, 10, 5, 20).intervalMs).toBe(10_000);
-});
-
 it('does not take a single old reading for fresh', () => {
   expect(rhythmOf(0).freshness(3_600_000)).toBe('offline');
+});
+
+it('is learned from history too, whatever the order that it is read in', () => {
+  expect(rhythmOf(60, 0, 20, 40).intervalMs).toBe(20_000);
 });

@@ -11,13 +11,13 @@ export class Rhythm {
   private readonly times: number[] = [];
   private interval: number | undefined;
 
-  /** Notes when a reading was true, epoch milliseconds; late ones tell nothing. */
+  /** Notes when a reading was true, epoch milliseconds, in whatever order they come. */
   note(at: number): void {
-    const last = this.times.at(-1);
-    if (last !== undefined && at <= last) {
+    const place = this.times.findLastIndex((time) => time <= at);
+    if (this.times[place] === at) {
       return;
     }
-    this.times.push(at);
+    this.times.splice(place + 1, 0, at);
     if (this.times.length > REMEMBERED) {
       this.times.shift();
     }

@@ -71,8 +71,8 @@ export class Vehicle {
     }
     const track = this.track(event.item.kind);
     track.series.add(event.item);
+    track.rhythm.note(event.item.at);
     if (event.type === 'latest') {
-      track.rhythm.note(event.item.at);
       this.show(track, event.item);
     }
   }

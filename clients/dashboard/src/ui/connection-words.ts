@@ -1,4 +1,5 @@
 import type { Because, ConnectionState } from '@thingcast/client';
+import type { SignedIn } from '../live/tokens.ts';
 
 /** The connection in a few words, and what there is to know beyond them. */
 export interface ConnectionWords {
@@ -22,6 +23,7 @@ export function connectionWords(
   since: number,
   now: number,
   clock: (at: number) => string,
+  by?: SignedIn['by'],
 ): ConnectionWords {
   switch (state.type) {
     case 'live':
@@ -31,6 +33,9 @@ export function connectionWords(
     case 'closed':
       return { tone: 'bad', words: 'signed out', detail: '', canRetry: false };
     case 'refused':
+      if (by === 'share' && state.because.type === 'token') {
+        return { tone: 'bad', words: 'ended', detail: state.because.message, canRetry: false };
+      }
       return {
         tone: 'bad',
         words: `no rights: ${state.because.message}`,

@@ -74,7 +74,7 @@ export class DetailPanel extends PageElement {
       }
       ${
         this.dashboard.isAdmin
-          ? html`<tc-watchers .dashboard=${this.dashboard} .key=${vehicle.key}></tc-watchers>`
+          ? html`<tc-watchers .dashboard=${this.dashboard} .key=${vehicle.key} .caughtUp=${vehicle.caughtUp}></tc-watchers>`
           : nothing
       }
     `;
@@ -137,7 +137,7 @@ export class DetailPanel extends PageElement {
       ${online ? 'Online' : 'Offline'}
       <time datetime=${new Date(since).toISOString()} title=${exactTime(since)}
         >${sinceWords(since, this.dashboard.now())}</time
-      >${reason === undefined ? nothing : html`: <bdi>${reason}</bdi>`}
+      >${reason === undefined ? nothing : html`<span>· <bdi>${reason}</bdi></span>`}
     </p>`;
   }
 

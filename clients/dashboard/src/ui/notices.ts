@@ -59,7 +59,7 @@ function linkEnded(why: string): TemplateResult {
       : 'The link does not work';
   return card(
     title,
-    html`<p>${why}</p>
+    html`${why.replace(/\.$/, '') === title ? nothing : html`<p>${why}</p>`}
       <p class="hint">
         What is behind this note is the last that came. Ask whoever sent the link for a new one.
       </p>`,

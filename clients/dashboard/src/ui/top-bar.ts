@@ -19,7 +19,7 @@ export class TopBar extends PageElement {
 
   protected override render(): TemplateResult {
     const { connection, connectionSince, who, badMessages } = this.dashboard;
-    const said = connectionWords(connection, connectionSince, Date.now(), exactTime);
+    const said = connectionWords(connection, connectionSince, Date.now(), exactTime, who?.by);
     return html`
       ${
         badMessages === 0

@@ -3,7 +3,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Dashboard } from '../page/dashboard.ts';
 import { PageElement } from './element.ts';
 
-const FIRST_MS = 2_000;
 const REFRESH_MS = 15_000;
 
 /** Who watches a key, for those who may know. */
@@ -11,11 +10,14 @@ export class Watchers extends PageElement {
   static override properties = {
     dashboard: { attribute: false },
     key: { attribute: false },
+    caughtUp: { attribute: false },
     ids: { state: true },
     trouble: { state: true },
   };
   declare dashboard: Dashboard;
   declare key: string;
+  /** Whether this page's own watch of the key is known by now. */
+  declare caughtUp: boolean;
   declare ids: readonly string[] | undefined;
   declare trouble: string | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -31,10 +33,11 @@ export class Watchers extends PageElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('key')) {
+    if (changed.has('key') || changed.has('caughtUp')) {
       this.ids = undefined;
-      // This page's own watch takes a moment to be known.
-      setTimeout(() => void this.read(), FIRST_MS);
+      if (this.caughtUp) {
+        void this.read();
+      }
     }
   }
 
