@@ -33,7 +33,11 @@ final class ConnectionJson {
         return body.toString();
     }
 
-    /** Sessions don't outlive their connection here, so each is clean and expires at once. */
+    /**
+     * Sessions don't outlive their connection here, so each is clean and expires at once. The
+     * keep-alive is the one that holds, which AWS IoT Core may have made another than was asked
+     * for.
+     */
     private static ObjectNode common(ConnectedClient client, boolean connected) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("connected", connected);

@@ -29,6 +29,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,6 +255,27 @@ class ConnectionCallsTest {
             assertThat(broker.find("dev@u@1")).isEmpty();
             assertThat(nextDisconnectCode(client)).isEqualTo(0x98);
             assertThat(watcher.nextMessage().payload()).isEqualTo("gone");
+        }
+    }
+
+    @Test
+    void pahoLearnsThatItWasDisconnected() throws MqttException {
+        CompletableFuture<Integer> reason = new CompletableFuture<>();
+        MqttClient paho = new MqttClient("ws://localhost:" + port + "/mqtt", "dev@u@1", null);
+        paho.setCallback(
+                new PahoListener() {
+                    @Override
+                    public void disconnected(MqttDisconnectResponse response) {
+                        reason.complete(response.getReturnCode());
+                    }
+                });
+        paho.connect();
+        try (IotDataPlaneClient sdk = sdk("iot:DeleteConnection")) {
+            sdk.deleteConnection(it -> it.clientId("dev@u@1"));
+
+            assertThat(reason).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0x98);
+        } finally {
+            paho.close();
         }
     }
 
