@@ -25,6 +25,7 @@ public final class ResourceTypes {
     public static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
     public static final String ROUTE = "aws:apigatewayv2/route:Route";
     public static final String RULE = "aws:iot/topicRule:TopicRule";
+    public static final String SCHEDULE = "aws:scheduler/schedule:Schedule";
     public static final String TABLE = "aws:dynamodb/table:Table";
 
     private static final Set<String> STARTED =
@@ -43,6 +44,7 @@ public final class ResourceTypes {
                     ROLE_POLICY,
                     ROUTE,
                     RULE,
+                    SCHEDULE,
                     TABLE);
 
     private static final Map<String, String> WITHOUT_EFFECT =

@@ -113,7 +113,7 @@ public final class LocalThingcast implements AutoCloseable {
         MqttBroker broker = mqtt.join();
         aws.set(
                 new AwsEndpoint(
-                        new IotDataPlane(planned.iotArnPrefix(), broker, signatures),
+                        new IotDataPlane(planned.iotArnPrefix(), broker, broker, signatures),
                         localKeys.kms()));
         graph = values.in(planned, tables.join());
         Wiring wiring = new Wiring(graph, clients, lambda, keys, running);
@@ -123,6 +123,7 @@ public final class LocalThingcast implements AutoCloseable {
         api.set(api(lambda));
         Simulation.start(options, addresses, stage(), running);
         wiring.connectQueues();
+        wiring.connectSchedules();
         ready = true;
     }
 

@@ -13,11 +13,16 @@ import io.thingcast.awslocal.lambda.LocalLambda;
 import io.thingcast.awslocal.mqtt.broker.MqttBroker;
 import io.thingcast.awslocal.rules.EngineSettings;
 import io.thingcast.awslocal.rules.RulesEngine;
+import io.thingcast.awslocal.schedule.QueueSender;
+import io.thingcast.awslocal.schedule.Schedules;
 import io.thingcast.local.deploy.QueueMappings;
 import io.thingcast.local.deploy.Roles;
 import io.thingcast.local.deploy.Rules;
+import io.thingcast.local.deploy.ScheduleDefinitions;
 import io.thingcast.local.deploy.StreamMappings;
+import io.thingcast.local.graph.BrokenGraphException;
 import io.thingcast.local.graph.Graph;
+import io.thingcast.local.graph.ResourceTypes;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -66,6 +71,22 @@ final class Wiring {
                     QueueEventSourceMapping.start(
                             mapping, clients.sqs(keys.issue(role)), lambda, role));
         }
+    }
+
+    void connectSchedules() {
+        QueueSender queues =
+                (arn, body) ->
+                        clients.sqs()
+                                .sendMessage(it -> it.queueUrl(queueUrl(arn)).messageBody(body));
+        running.add(Schedules.start(new ScheduleDefinitions(graph, roles).schedules(), queues));
+    }
+
+    private String queueUrl(String arn) {
+        return graph.ofType(ResourceTypes.QUEUE).stream()
+                .filter(it -> it.arn().equals(arn))
+                .findFirst()
+                .orElseThrow(() -> new BrokenGraphException("Nothing in the graph is " + arn + "."))
+                .output("url");
     }
 
     private CheckpointStore checkpoints(DataDirectory data) {
