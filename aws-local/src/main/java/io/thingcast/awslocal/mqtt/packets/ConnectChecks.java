@@ -24,6 +24,10 @@ public final class ConnectChecks {
         if (options.clientId().getBytes(StandardCharsets.UTF_8).length > Quotas.MAX_CLIENT_ID) {
             return refusal(Kind.CLIENT_ID, "the client id is over 128 bytes of UTF-8");
         }
+        Optional<String> characters = TopicRules.problemOfText(options.clientId());
+        if (characters.isPresent()) {
+            return refusal(Kind.CLIENT_ID, "the client id is not valid: " + characters.get());
+        }
         if (options.receiveMaximum() == 0 || options.maxPacketSize() == 0) {
             return refusal(
                     Kind.PROTOCOL_ERROR, "Receive Maximum and Maximum Packet Size are never 0");

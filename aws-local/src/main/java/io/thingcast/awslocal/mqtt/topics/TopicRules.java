@@ -52,7 +52,7 @@ public final class TopicRules {
     /**
      * What is wrong with the characters of a text; empty when nothing is. MQTT takes no U+0000 and
      * no UTF-8 that is none, and leaves it to the server to take non-characters (MQTT 5.0, 1.5.4).
-     * Bytes that are no UTF-8 have been read as U+FFFD.
+     * U+FFFD is refused since it is what an HTTP path's bytes that are no UTF-8 have become.
      */
     public static Optional<String> problemOfText(String text) {
         return text.codePoints()

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectTest {
     private final MqttBroker broker =
@@ -142,6 +143,25 @@ class ConnectTest {
         assertThat(refusal(connect(MQTT_3_1_1, ""))).isEqualTo(0x02);
         assertThat(refusal(connect(MQTT_3_1_1, "ü".repeat(65)))).isEqualTo(0x02);
         assertThat(refusal(connect(MQTT_5, "ü".repeat(65)))).isEqualTo(0x85);
+        assertThat(refusal(connect(MQTT_5, "c".repeat(129)))).isEqualTo(0x85);
+        assertThat(refusal(connect(MQTT_5, "c\uFFFF"))).isEqualTo(0x85);
+    }
+
+    @Test
+    void closesOnAClientIdWithU0000() {
+        byte[] bytes = {0x10, 15, 0, 4, 'M', 'Q', 'T', 'T', 5, 2, 0, 60, 0, 0, 2, 'c', 0};
+        RawClient.webSocket(port).sendBytes(Unpooled.wrappedBuffer(bytes)).awaitClosedSilently();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "ü", "+#/\u202E$"})
+    void takesClientIdsUpTo128Bytes(String unit) {
+        int bytes = unit.getBytes(StandardCharsets.UTF_8).length;
+        String clientId = unit.repeat(128 / bytes);
+        try (RawClient client = connected(port, MQTT_3_1_1, clientId)) {
+            assertThat(broker.find(clientId)).isPresent();
+            assertThat(client.isOpen()).isTrue();
+        }
     }
 
     @Test

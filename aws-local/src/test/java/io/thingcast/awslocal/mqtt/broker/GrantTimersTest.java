@@ -1,13 +1,16 @@
 package io.thingcast.awslocal.mqtt.broker;
 
 import static io.netty.handler.codec.mqtt.MqttQoS.AT_LEAST_ONCE;
+import static io.netty.handler.codec.mqtt.MqttQoS.AT_MOST_ONCE;
 import static io.thingcast.awslocal.mqtt.broker.ClientPackets.connected;
 import static io.thingcast.awslocal.mqtt.broker.ClientPackets.nextDisconnectCode;
 import static io.thingcast.awslocal.mqtt.broker.ClientPackets.nextPubAckCode;
 import static io.thingcast.awslocal.mqtt.broker.ClientPackets.publish;
+import static io.thingcast.awslocal.mqtt.broker.ClientPackets.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.handler.codec.mqtt.MqttMessage;
 import io.thingcast.awslocal.iam.PolicySet;
 import io.thingcast.awslocal.mqtt.authentication.Authentication;
 import io.thingcast.awslocal.mqtt.authentication.Authentication.Refresh;
@@ -81,6 +84,41 @@ class GrantTimersTest {
             assertThat(nextPubAckCode(client)).isEqualTo(0x87);
             assertThat(asked).hasValue(2);
         }
+    }
+
+    @Test
+    void aRefreshTakesAwayWhatASubscriptionDelivers() {
+        answers.add(watching("iot:Receive", Duration.ofMillis(200)));
+        answers.add(watching("iot:Nothing", Duration.ofHours(1)));
+        try (RawClient client = open()) {
+            subscribed(client, AT_LEAST_ONCE, "a", "$share/g/+");
+            client.send(publish("a", AT_LEAST_ONCE, "x"));
+            client.nextMessage();
+            await().until(() -> asked.get() == 2);
+            await().until(
+                            () -> {
+                                long before = broker.counts().notAllowed();
+                                client.send(publish("a", AT_MOST_ONCE, "x"));
+                                client.send(MqttMessage.PINGREQ);
+                                return broker.counts().notAllowed() >= before + 2;
+                            });
+            assertThat(client.isOpen()).isTrue();
+        }
+    }
+
+    private Authentication watching(String action, Duration refresh) {
+        return new Authentication.Granted(
+                "p",
+                PolicySet.parse(
+                        TestGrants.document(
+                                TestGrants.allow("iot:Connect", "*"),
+                                TestGrants.allow("iot:Publish", "*"),
+                                TestGrants.allow("iot:Subscribe", "*"),
+                                TestGrants.allow(action, "*"))),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Refresh(refresh, this::next)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import static io.thingcast.awslocal.mqtt.broker.ClientPackets.subscribe;
 import static io.thingcast.awslocal.mqtt.broker.ClientPackets.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -171,6 +172,36 @@ class RefusedPacketTest {
         } else {
             client.awaitClosedSilently();
         }
+    }
+
+    static Stream<Arguments> topicsThatAreNoUtf8() {
+        return Stream.of(
+                Arguments.of(
+                        "lone surrogate", 0x81, new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}),
+                Arguments.of("overlong slash", 0x81, new byte[] {'a', (byte) 0xC0, (byte) 0xAF}),
+                Arguments.of("U+FFFF", 0x90, new byte[] {(byte) 0xEF, (byte) 0xBF, (byte) 0xBF}),
+                Arguments.of("U+0000", 0x81, new byte[] {'a', 0, 'b'}));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("topicsThatAreNoUtf8")
+    void takesNoTopicThatIsNoUtf8(String what, int code, byte[] topic) {
+        RawClient older = connected(port, MQTT_3_1_1, "older");
+        older.sendBytes(publishTo(topic, false)).awaitClosedSilently();
+
+        RawClient client = connected(port, "c");
+        client.sendBytes(publishTo(topic, true));
+        assertThat(nextDisconnectCode(client)).as(what).isEqualTo(code);
+        assertThat(broker.counts().published()).isZero();
+    }
+
+    private static ByteBuf publishTo(byte[] topic, boolean v5) {
+        return Unpooled.buffer()
+                .writeByte(0x30)
+                .writeByte(2 + topic.length + (v5 ? 1 : 0))
+                .writeShort(topic.length)
+                .writeBytes(topic)
+                .writeBytes(new byte[v5 ? 1 : 0]);
     }
 
     @Test

@@ -58,6 +58,36 @@ class TopicFilterTest {
                 .hasMessageContaining("'" + filter + "'");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 0xFFFD, 0xFFFE, 0xFFFF, 0xFDD0, 0xD800, 0xDFFF, 0x1FFFE, 0x10FFFF})
+    void refusesCharactersThatMqttDoesNotCarry(int character) {
+        String text = Character.toString(character) + "/b";
+        String told = "it holds the character U+%04X".formatted(character);
+        assertThat(TopicRules.problemOfName(text)).contains(told);
+        assertThat(TopicRules.problemOfFilter(text)).contains(told);
+        assertThat(TopicRules.problemOfSubscription("$share/" + text)).contains(told);
+        assertThat(TopicRules.problemOfSubscription("$share/g/" + text)).contains(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u200F", "\u202E", "\uFEFF", "\uD83D\uDE9A", "%2F", "\u0001", " ", "ü"})
+    void takesOtherCharactersAsTheyAre(String text) {
+        assertThat(TopicRules.problemOfName(text)).isEmpty();
+        assertThat(new TopicFilter("a/" + text).matches("a/" + text)).isTrue();
+    }
+
+    @Test
+    void limitsFiltersByBytesOfUtf8AndBySlashes() {
+        assertThat(TopicRules.problemOfSubscription("ü".repeat(127) + "/#")).isEmpty();
+        assertThat(TopicRules.problemOfSubscription("ü".repeat(127) + "a/#")).isPresent();
+        assertThat(TopicRules.problemOfSubscription("+/".repeat(7) + "#")).isEmpty();
+        assertThat(TopicRules.problemOfSubscription("+/".repeat(8) + "#")).isPresent();
+        assertThat(TopicRules.problemOfSubscription("$share/g/" + "+/".repeat(7) + "#")).isEmpty();
+        assertThat(TopicRules.problemOfSubscription("$share/g/" + "+/".repeat(8) + "#"))
+                .isPresent();
+    }
+
     @Test
     void limitsNamesByBytesOfUtf8AndBySlashes() {
         assertThat(TopicRules.problemOfName("ü".repeat(128))).isEmpty();
