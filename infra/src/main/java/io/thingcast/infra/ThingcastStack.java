@@ -12,6 +12,7 @@ import io.thingcast.infra.device.DevicesComponent;
 import io.thingcast.infra.ingest.IngestComponent;
 import io.thingcast.infra.live.LiveDeliveryComponent;
 import io.thingcast.infra.overview.OverviewComponent;
+import io.thingcast.infra.registry.RegistryComponent;
 import io.thingcast.infra.settings.StackSettings;
 import io.thingcast.infra.stage.Artifacts;
 import io.thingcast.infra.stage.Environment;
@@ -34,6 +35,12 @@ public final class ThingcastStack {
                 new LiveDeliveryComponent(environment, settings, storage.realTimeData);
         OverviewComponent overview =
                 new OverviewComponent(environment, settings, storage.realTimeData);
+        RegistryComponent registry =
+                new RegistryComponent(
+                        environment,
+                        settings,
+                        new RegistryComponent.RegistryTables(
+                                storage.connections, overview.latest, storage.realTimeData));
         BrowserAccessComponent browsers =
                 new BrowserAccessComponent(environment, settings, storage.connections);
         HttpApiComponent api =
@@ -42,7 +49,8 @@ public final class ThingcastStack {
 
         outputs(environment, storage, ingest).forEach(context::export);
         context.export("latestTable", overview.latest.name());
-        context.export("deadLetterQueueUrls", deadLetterQueueUrls(ingest, live, overview));
+        context.export(
+                "deadLetterQueueUrls", deadLetterQueueUrls(ingest, live, overview, registry));
         context.export("apiUrl", api.url);
         context.export("browserEndpoint", browsers.endpoint);
         context.export("devicePolicy", devices.policy.name());
@@ -63,14 +71,22 @@ public final class ThingcastStack {
     }
 
     private static Output<Map<String, String>> deadLetterQueueUrls(
-            IngestComponent ingest, LiveDeliveryComponent live, OverviewComponent overview) {
-        return Output.all(ingest.deadLetters.id(), live.deadLetters.id(), overview.deadLetters.id())
+            IngestComponent ingest,
+            LiveDeliveryComponent live,
+            OverviewComponent overview,
+            RegistryComponent registry) {
+        return Output.all(
+                        ingest.deadLetters.id(),
+                        live.deadLetters.id(),
+                        overview.deadLetters.id(),
+                        registry.deadLetters.id())
                 .applyValue(
                         urls ->
                                 Map.of(
                                         "ingest", urls.get(0),
                                         "stream", urls.get(1),
-                                        "overview", urls.get(2)));
+                                        "overview", urls.get(2),
+                                        "registry", urls.get(3)));
     }
 
     private static Environment environment(Context context, Artifacts artifacts) {

@@ -27,6 +27,7 @@ final class ComputedAttributes {
                             (in, name, inputs) -> Computed.of(drawn(inputs, "routeKey"))),
                     entry("aws:apigatewayv2/stage:Stage", ComputedAttributes::apiStage),
                     entry("aws:cloudwatch/logGroup:LogGroup", ComputedAttributes::logGroup),
+                    entry("aws:cloudwatch/metricAlarm:MetricAlarm", ComputedAttributes::alarm),
                     entry("aws:dynamodb/table:Table", ComputedAttributes::table),
                     entry("aws:iam/role:Role", ComputedAttributes::role),
                     entry("aws:iam/rolePolicy:RolePolicy", ComputedAttributes::rolePolicy),
@@ -47,6 +48,7 @@ final class ComputedAttributes {
                     entry(
                             "aws:lambda/permission:Permission",
                             (in, name, inputs) -> Computed.of(drawn(inputs, "sourceArn"))),
+                    entry("aws:scheduler/schedule:Schedule", ComputedAttributes::schedule),
                     entry("aws:sqs/queue:Queue", ComputedAttributes::queue),
                     entry(
                             "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
@@ -71,6 +73,11 @@ final class ComputedAttributes {
     private static Computed logGroup(Surroundings in, String name, JsonObject inputs) {
         String group = text(inputs, "name");
         return Computed.of(group, "arn", in.arn("logs", "log-group:" + group));
+    }
+
+    private static Computed alarm(Surroundings in, String name, JsonObject inputs) {
+        String alarm = text(inputs, "name");
+        return Computed.of(alarm, "arn", in.arn("cloudwatch", "alarm:" + alarm));
     }
 
     private static Computed table(Surroundings in, String name, JsonObject inputs) {
@@ -174,6 +181,11 @@ final class ComputedAttributes {
         String url =
                 "https://sqs.%s.amazonaws.com/%s/%s".formatted(in.region(), in.account(), queue);
         return new Computed(url, Map.of("arn", in.arn("sqs", queue), "url", url));
+    }
+
+    private static Computed schedule(Surroundings in, String name, JsonObject inputs) {
+        String id = "default/" + text(inputs, "name");
+        return Computed.of(id, "arn", in.arn("scheduler", "schedule/" + id));
     }
 
     private static String invokeArn(Surroundings in, String functionArn) {

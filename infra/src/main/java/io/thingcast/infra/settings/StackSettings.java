@@ -14,6 +14,7 @@ public record StackSettings(
         IngestSettings ingest,
         StreamSettings stream,
         OverviewSettings overview,
+        RegistrySettings registry,
         AuthorizerSettings authorizer,
         ApiSettings api,
         BrowserSettings browsers) {

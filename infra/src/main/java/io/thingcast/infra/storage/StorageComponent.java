@@ -20,7 +20,7 @@ public final class StorageComponent extends ComponentResource {
     /** The items, with a stream of their changes. */
     public final Table realTimeData;
 
-    /** The sessions and, later, connections of clients. */
+    /** The sessions and connections of clients, and who watches what. */
     public final Table connections;
 
     /** Deploys the tables. */
@@ -47,12 +47,20 @@ public final class StorageComponent extends ComponentResource {
                                 .attributes(
                                         text(Connections.CONNECTION_ID),
                                         text(Connections.ENTRY),
-                                        text(Connections.SESSION_PRINCIPAL))
+                                        text(Connections.SESSION_PRINCIPAL),
+                                        number(Connections.CHECK_SHARD),
+                                        number(Connections.CHECK_AT))
                                 .globalSecondaryIndexes(
                                         TableGlobalSecondaryIndexArgs.builder()
                                                 .name(Access.PRINCIPAL_INDEX)
                                                 .hashKey(Connections.SESSION_PRINCIPAL)
                                                 .rangeKey(Connections.CONNECTION_ID)
+                                                .projectionType("KEYS_ONLY")
+                                                .build(),
+                                        TableGlobalSecondaryIndexArgs.builder()
+                                                .name(Connections.CHECK_INDEX)
+                                                .hashKey(Connections.CHECK_SHARD)
+                                                .rangeKey(Connections.CHECK_AT)
                                                 .projectionType("KEYS_ONLY")
                                                 .build())
                                 .ttl(ttl(Connections.EXPIRES_AT))
@@ -79,6 +87,11 @@ public final class StorageComponent extends ComponentResource {
     /** A key attribute of type S. */
     public static TableAttributeArgs text(String name) {
         return TableAttributeArgs.builder().name(name).type("S").build();
+    }
+
+    /** A key attribute of type N. */
+    private static TableAttributeArgs number(String name) {
+        return TableAttributeArgs.builder().name(name).type("N").build();
     }
 
     /** Has rows deleted whose time, epoch seconds, is over. */

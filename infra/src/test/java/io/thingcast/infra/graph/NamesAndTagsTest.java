@@ -25,6 +25,7 @@ class NamesAndTagsTest {
                     "aws:apigatewayv2/integration:Integration",
                     "aws:apigatewayv2/route:Route",
                     "aws:kms/alias:Alias",
+                    "aws:scheduler/schedule:Schedule",
                     "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy");
 
     @ParameterizedTest

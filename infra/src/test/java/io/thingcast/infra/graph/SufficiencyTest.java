@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +41,23 @@ class SufficiencyTest {
                             List.of(
                                     "dynamodb:PutItem real-time-data",
                                     "sqs:SendMessage quarantine"),
+                    "registry",
+                            List.of(
+                                    "dynamodb:BatchGetItem connections",
+                                    "dynamodb:DeleteItem connections",
+                                    "dynamodb:GetItem connections",
+                                    "dynamodb:PutItem connections",
+                                    "dynamodb:Query connections",
+                                    "dynamodb:Query connections/index/byCheck",
+                                    "dynamodb:Query connections/index/byPrincipal",
+                                    "dynamodb:UpdateItem connections",
+                                    "dynamodb:Scan latest",
+                                    "dynamodb:PutItem real-time-data",
+                                    "iot:GetConnection client/*",
+                                    "iot:ListSubscriptions client/*",
+                                    "iot:DeleteConnection client/{stage}@*",
+                                    "iot:DescribeThing thing/*",
+                                    "sqs:SendMessage registry-events"),
                     "authorizer", List.of("dynamodb:GetItem connections"),
                     "api",
                             List.of(
@@ -83,7 +101,11 @@ class SufficiencyTest {
                                                     needs.add(
                                                             "dynamodb:PutItem on "
                                                                     + Graphs.arn(it)));
-                            Graphs.sources(graph, rule, "errorAction", Graphs.QUEUE)
+                            Stream.of("sqs", "errorAction")
+                                    .flatMap(
+                                            it ->
+                                                    Graphs.sources(graph, rule, it, Graphs.QUEUE)
+                                                            .stream())
                                     .forEach(
                                             it ->
                                                     needs.add(
@@ -91,7 +113,14 @@ class SufficiencyTest {
                                                                     + Graphs.arn(it)));
 
                             ResourceNode role =
-                                    Graphs.sources(graph, rule, "dynamodbv2s", Graphs.ROLE).get(0);
+                                    Stream.of("dynamodbv2s", "sqs")
+                                            .flatMap(
+                                                    it ->
+                                                            Graphs.sources(
+                                                                    graph, rule, it, Graphs.ROLE)
+                                                                    .stream())
+                                            .findFirst()
+                                            .orElseThrow();
                             assertThat(Graphs.sources(graph, rule, "errorAction", Graphs.ROLE))
                                     .containsExactly(role);
                             assertThat(Graphs.grants(graph, role)).isEqualTo(needs);
@@ -147,9 +176,23 @@ class SufficiencyTest {
                                     action, graph.region(), graph.account(), name, graph.stage()));
             return;
         }
+        if (name.endsWith("*")) {
+            needs.add(
+                    "%s on arn:aws:iot:%s:%s:%s"
+                            .formatted(
+                                    action,
+                                    graph.region(),
+                                    graph.account(),
+                                    name.replace("{stage}", graph.stage())));
+            return;
+        }
+        int end = name.indexOf('/') < 0 ? name.length() : name.indexOf('/');
         graph.resources().stream()
-                .filter(node -> node.name().equals(name) && hasArn(node))
-                .forEach(node -> needs.add(action + " on " + Graphs.arn(node)));
+                .filter(node -> node.name().equals(name.substring(0, end)) && hasArn(node))
+                .forEach(
+                        node ->
+                                needs.add(
+                                        action + " on " + Graphs.arn(node) + name.substring(end)));
     }
 
     private static boolean hasArn(ResourceNode node) {

@@ -18,6 +18,8 @@ class StackSettingsTest {
                         "maximumRecordAge": "PT5M"},
              "overview": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumRetryAttempts": 10,
                           "maximumRecordAge": "PT5M", "maximumReceives": 5},
+             "registry": {"memoryMegabytes": 1024, "timeout": "PT60S", "maximumReceives": 5,
+                          "checksPerSweep": 200, "latestPerSweep": 1000},
              "authorizer": {"memoryMegabytes": 512},
              "api": {"memoryMegabytes": 1024, "timeout": "PT15S", "requestsPerSecond": 50, "burst": 100,
                      "corsOrigins": ["https://maps.example.com", "http://localhost:8080"]},
