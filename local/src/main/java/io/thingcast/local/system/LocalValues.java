@@ -49,6 +49,7 @@ final class LocalValues {
         return Map.of(
                 "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", addresses.dynamoDb().toString(),
                 "AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", addresses.sqs().toString(),
+                "AWS_SERVICES_IOT_ENDPOINT_OVERRIDE", addresses.aws().toString(),
                 "AWS_SERVICES_IOTDATA_ENDPOINT_OVERRIDE", addresses.aws().toString(),
                 "AWS_SERVICES_KMS_ENDPOINT_OVERRIDE", addresses.aws().toString());
     }
