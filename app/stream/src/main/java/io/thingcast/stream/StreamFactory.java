@@ -7,6 +7,7 @@ import io.thingcast.contract.topic.Topics;
 import io.thingcast.stream.delivery.DeadLetterPublisher;
 import io.thingcast.stream.delivery.DeliverChanges;
 import io.thingcast.stream.delivery.MessagePublisher;
+import io.thingcast.stream.ondemand.OnDemand;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -22,11 +23,13 @@ final class StreamFactory {
     DeliverChanges deliverChanges(
             StreamConfiguration configuration,
             MessagePublisher publisher,
-            DeadLetterPublisher deadLetters) {
-        return new DeliverChanges(
-                new StreamEventReader(configuration.keyAttribute()),
-                new Topics(new Stage(configuration.stage())),
-                publisher,
-                deadLetters);
+            DeadLetterPublisher deadLetters,
+            OnDemand onDemand) {
+        return onDemand.fit(
+                new DeliverChanges(
+                        new StreamEventReader(configuration.keyAttribute()),
+                        new Topics(new Stage(configuration.stage())),
+                        publisher,
+                        deadLetters));
     }
 }

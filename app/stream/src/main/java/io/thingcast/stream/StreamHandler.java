@@ -6,6 +6,8 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
 import io.thingcast.stream.delivery.DeliverChanges;
 import io.thingcast.stream.delivery.DeliveryReport;
+import io.thingcast.stream.ondemand.LookAgain;
+import io.thingcast.stream.ondemand.QueueEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Lambda function on the stream of the RealTimeData table. It reads the raw event, for Lambda's
- * bean of it would be most of a cold start, and answers with the first record that isn't done
- * (Lambda Developer Guide, "Configuring partial batch response with DynamoDB and Lambda").
+ * The Lambda function on the stream of the RealTimeData table, and on the queue of what it keeps
+ * for a second look. It reads the raw event, for Lambda's bean of it would be most of a cold start,
+ * and answers with the first record that isn't done (Lambda Developer Guide, "Configuring partial
+ * batch response with DynamoDB and Lambda"), of the queue with all that aren't.
  */
 public final class StreamHandler extends FunctionInitializer implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
@@ -25,35 +28,48 @@ public final class StreamHandler extends FunctionInitializer implements RequestS
     private static final long MARGIN_MILLIS = 500;
 
     private final DeliverChanges deliverChanges;
+    private final LookAgain lookAgain;
 
     /** Called by Lambda. */
     public StreamHandler() {
         deliverChanges = getApplicationContext().getBean(DeliverChanges.class);
+        lookAgain = new LookAgain(deliverChanges);
     }
 
     /** Works with a context that is there already. */
     public StreamHandler(ApplicationContext context) {
         super(context);
         deliverChanges = context.getBean(DeliverChanges.class);
+        lookAgain = new LookAgain(deliverChanges);
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context)
             throws IOException {
+        Duration time = Duration.ofMillis(context.getRemainingTimeInMillis() - MARGIN_MILLIS);
+        byte[] payload = event.readAllBytes();
+        if (QueueEvent.isOne(payload)) {
+            BatchResponse.write(lookAgain.look(payload, time), answer);
+        } else {
+            BatchResponse.write(deliver(payload, time).failedFrom().stream().toList(), answer);
+        }
+    }
+
+    private DeliveryReport deliver(byte[] event, Duration time) {
         long start = System.nanoTime();
-        long left = context.getRemainingTimeInMillis() - MARGIN_MILLIS;
-        DeliveryReport report =
-                deliverChanges.deliver(event.readAllBytes(), Duration.ofMillis(left));
+        DeliveryReport report = deliverChanges.deliver(event, time);
         log(report, Duration.ofNanos(System.nanoTime() - start).toMillis());
-        BatchResponse.write(report, answer);
+        return report;
     }
 
     private static void log(DeliveryReport report, long millis) {
         if (report.failedFrom().isPresent()) {
             LOG.warn(
-                    "records={} published={} skipped={} dead={} ms={} failedFrom={} reason=\"{}\"",
+                    "records={} published={} held={} skipped={} dead={} ms={} failedFrom={}"
+                            + " reason=\"{}\"",
                     report.records(),
                     report.published(),
+                    report.held(),
                     report.skipped(),
                     report.dead(),
                     millis,
@@ -61,9 +77,10 @@ public final class StreamHandler extends FunctionInitializer implements RequestS
                     report.reason());
         } else {
             LOG.info(
-                    "records={} published={} skipped={} dead={} ms={}",
+                    "records={} published={} held={} skipped={} dead={} ms={}",
                     report.records(),
                     report.published(),
+                    report.held(),
                     report.skipped(),
                     report.dead(),
                     millis);

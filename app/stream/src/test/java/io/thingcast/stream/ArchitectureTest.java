@@ -5,8 +5,11 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     @Test
-    void theStreamFunctionUsesTheContractAndTheReadingOfChanges() {
+    void theStreamFunctionUsesTheContractAndTheReadingOfChangesAndWhoWatches() {
         ArchitectureRules.check(
-                "io.thingcast.stream", "io.thingcast.contract..", "io.thingcast.changes..");
+                "io.thingcast.stream",
+                "io.thingcast.contract..",
+                "io.thingcast.changes..",
+                "io.thingcast.connections..");
     }
 }

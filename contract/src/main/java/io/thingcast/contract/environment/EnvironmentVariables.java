@@ -38,6 +38,12 @@ public final class EnvironmentVariables {
     /** How many entries of the Latest table the registry's sweep reads at most, each 20 seconds. */
     public static final String LATEST_PER_SWEEP = "THINGCAST_LATEST_PER_SWEEP";
 
+    /** Which changes the stream function publishes: {@code always} or {@code watched}. */
+    public static final String PUBLISH = "THINGCAST_PUBLISH";
+
+    /** URL of the queue for what nobody watches yet. */
+    public static final String SECOND_LOOK_QUEUE_URL = "THINGCAST_SECOND_LOOK_QUEUE_URL";
+
     /** URL of the queue for what a function can never process. */
     public static final String DEAD_LETTER_QUEUE_URL = "THINGCAST_DEAD_LETTER_QUEUE_URL";
 

@@ -1,8 +1,10 @@
 package io.thingcast.stream.delivery;
 
 import io.thingcast.changes.StreamEventReader;
+import io.thingcast.changes.StreamRecord;
 import io.thingcast.contract.topic.Topics;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Tells the watchers of every changed item of a batch: in the order of the stream for each key,
@@ -11,15 +13,38 @@ import java.time.Duration;
 public final class DeliverChanges {
     private final StreamEventReader reader;
     private final DeliverySetting setting;
+    private final Triage first;
+    private final Triage second;
     private final AcknowledgedChanges earlier = new AcknowledgedChanges();
 
+    /** Publishes every change, watched or not. */
     public DeliverChanges(
             StreamEventReader reader,
             Topics topics,
             MessagePublisher publisher,
             DeadLetterPublisher deadLetters) {
+        this(
+                reader,
+                new DeliverySetting(topics, publisher, deadLetters, Limits.DEFAULT),
+                Triage.none(topics),
+                Triage.none(topics));
+    }
+
+    private DeliverChanges(
+            StreamEventReader reader, DeliverySetting setting, Triage first, Triage second) {
         this.reader = reader;
-        this.setting = new DeliverySetting(topics, publisher, deadLetters, Limits.DEFAULT);
+        this.setting = setting;
+        this.first = first;
+        this.second = second;
+    }
+
+    /** The same, but it publishes only what somebody watches, at the second look at the latest. */
+    public DeliverChanges onDemand(Audience audience, SecondLook secondLook) {
+        return new DeliverChanges(
+                reader,
+                setting,
+                Triage.first(setting.topics(), audience, secondLook),
+                Triage.second(setting.topics(), audience));
     }
 
     /**
@@ -29,9 +54,21 @@ public final class DeliverChanges {
      * @throws io.thingcast.changes.MalformedStreamEventException when it is no stream event
      */
     public DeliveryReport deliver(byte[] event, Duration time) {
+        return deliver(reader.read(event), first, time);
+    }
+
+    /** Delivers what was kept for a second look, and drops what nobody watches even now. */
+    public DeliveryReport deliverKept(List<StreamRecord> records, Duration time) {
+        return deliver(records, second, time);
+    }
+
+    private DeliveryReport deliver(List<StreamRecord> records, Triage triage, Duration time) {
         Timeline timeline = new SystemTimeline();
         long deadline = timeline.now() + time.toNanos();
-        Batch batch = new Batch(reader.read(event), earlier);
-        return new Dispatcher(batch, setting, timeline, deadline).run();
+        Batch batch = new Batch(records, earlier);
+        Holding holding = triage.sort(batch);
+        new Dispatcher(batch, setting, timeline, deadline).run();
+        holding.settle(batch, timeline, deadline);
+        return batch.report();
     }
 }

@@ -7,7 +7,9 @@ import java.util.Optional;
  *
  * @param records how many there were
  * @param published acknowledged now
- * @param skipped nothing to publish, or acknowledged in an earlier try of the same batch
+ * @param held kept for a second look, since nobody watches their keys
+ * @param dropped at the second look, since nobody does yet
+ * @param skipped nothing to publish, or done in an earlier try of the same batch
  * @param dead kept as dead letters
  * @param failedFrom the first record that isn't done, by which Lambda knows where to go on; an
  *     empty text when the record has no sequence number
@@ -16,6 +18,8 @@ import java.util.Optional;
 public record DeliveryReport(
         int records,
         int published,
+        int held,
+        int dropped,
         int skipped,
         int dead,
         Optional<String> failedFrom,

@@ -41,7 +41,7 @@ final class Dispatcher {
     }
 
     /** Runs until every record is done or given up, or the deadline has come. */
-    DeliveryReport run() {
+    void run() {
         while (deadline - timeline.now() > 0) {
             startWhatMay();
             if (inFlight.isEmpty() && lanes.isExhausted()) {
@@ -51,7 +51,6 @@ final class Dispatcher {
             giveUpExpired();
         }
         inFlight.forEach(it -> it.call().cancel(true));
-        return batch.report();
     }
 
     private void startWhatMay() {

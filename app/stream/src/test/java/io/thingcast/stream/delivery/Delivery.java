@@ -47,7 +47,8 @@ final class Delivery {
         Batch batch =
                 new Batch(
                         new StreamEventReader("itemKey").read(RecordJson.event(records)), earlier);
-        return new Dispatcher(batch, setting(), timeline, timeline.now() + time.toNanos()).run();
+        new Dispatcher(batch, setting(), timeline, timeline.now() + time.toNanos()).run();
+        return batch.report();
     }
 
     private DeliverySetting setting() {

@@ -301,6 +301,6 @@ class DispatcherTest {
     }
 
     private static DeliveryReport allPublished(int records) {
-        return new DeliveryReport(records, records, 0, 0, Optional.empty(), "");
+        return new DeliveryReport(records, records, 0, 0, 0, 0, Optional.empty(), "");
     }
 }
