@@ -32,7 +32,8 @@ public final class ThingcastStack {
         StorageComponent storage = new StorageComponent(environment, settings.storage());
         IngestComponent ingest = new IngestComponent(environment, settings, storage.realTimeData);
         LiveDeliveryComponent live =
-                new LiveDeliveryComponent(environment, settings, storage.realTimeData);
+                new LiveDeliveryComponent(
+                        environment, settings, storage.realTimeData, storage.connections);
         OverviewComponent overview =
                 new OverviewComponent(environment, settings, storage.realTimeData);
         RegistryComponent registry =

@@ -21,7 +21,11 @@ import io.thingcast.infra.stage.Environment;
 import java.util.List;
 import java.util.Map;
 
-/** Publishes every change of an item to its key's topic: stream → function → IoT data plane. */
+/**
+ * Publishes changes of items to their keys' topics: stream → function → IoT data plane. Where only
+ * what is watched is published, the rest waits in a queue for the function's second look; the queue
+ * is there in any case, so that nothing in it is lost when the setting changes.
+ */
 public final class LiveDeliveryComponent extends ComponentResource {
     /**
      * As many records as one read of a shard returns (GetRecords: 1,000), so that a backlog takes
@@ -31,18 +35,38 @@ public final class LiveDeliveryComponent extends ComponentResource {
      */
     private static final int BATCH_SIZE = 1_000;
 
+    /** SQS without a batching window gives at most ten. */
+    private static final int SECOND_LOOKS = 10;
+
+    private static final int SECOND_LOOK_RECEIVES = 5;
+
     /** What could not be published. */
     public final Queue deadLetters;
 
     private final Environment environment;
     private final StackSettings settings;
+    private final Table connections;
+    private final Queue secondLook;
 
-    /** Deploys the function on the stream of {@code table}. */
-    public LiveDeliveryComponent(Environment environment, StackSettings settings, Table table) {
+    /**
+     * Deploys the function on the stream of {@code table}.
+     *
+     * @param connections who watches
+     */
+    public LiveDeliveryComponent(
+            Environment environment, StackSettings settings, Table table, Table connections) {
         super("thingcast:infra:LiveDelivery", "live-delivery");
         this.environment = environment;
         this.settings = settings;
+        this.connections = connections;
         deadLetters = FailureQueue.terminal(environment, "stream-dead", this);
+        secondLook =
+                FailureQueue.consumed(
+                        environment,
+                        "second-look",
+                        new FailureQueue.Consumption(
+                                deadLetters, SECOND_LOOK_RECEIVES, settings.stream().timeout()),
+                        this);
         FunctionComponent function =
                 new FunctionComponent(
                         environment,
@@ -56,6 +80,7 @@ public final class LiveDeliveryComponent extends ComponentResource {
                                 settings.logs()),
                         this);
         new EventSourceMapping("stream", mapping(table, function), child());
+        new EventSourceMapping("stream-second-look", onSecondLook(function), child());
         registerOutputs(Map.of("deadLetters", deadLetters.id()));
     }
 
@@ -88,11 +113,24 @@ public final class LiveDeliveryComponent extends ComponentResource {
                 .build();
     }
 
+    private EventSourceMappingArgs onSecondLook(FunctionComponent function) {
+        return EventSourceMappingArgs.builder()
+                .eventSourceArn(secondLook.arn())
+                .functionName(function.alias.arn())
+                .batchSize(SECOND_LOOKS)
+                .functionResponseTypes("ReportBatchItemFailures")
+                .tags(environment.tags())
+                .build();
+    }
+
     private Map<String, Output<String>> variables() {
         return Map.of(
                 EnvironmentVariables.STAGE, Output.of(environment.stage().name()),
                 EnvironmentVariables.KEY_ATTRIBUTE, Output.of(settings.storage().keyName()),
                 EnvironmentVariables.IOT_DATA_ENDPOINT, environment.iotEndpoint(),
+                EnvironmentVariables.PUBLISH, Output.of(settings.stream().publish()),
+                EnvironmentVariables.CONNECTIONS_TABLE, connections.name(),
+                EnvironmentVariables.SECOND_LOOK_QUEUE_URL, secondLook.id(),
                 EnvironmentVariables.DEAD_LETTER_QUEUE_URL, deadLetters.id());
     }
 
@@ -106,7 +144,10 @@ public final class LiveDeliveryComponent extends ComponentResource {
                 Statement.allowEverywhere(Unrestrictable.LIST_STREAMS),
                 Statement.allow("iot:Publish")
                         .on(topicsBelow(Topics.LIVE), topicsBelow(Topics.ROOM)),
-                Statement.allow("sqs:SendMessage").on(deadLetters.arn()));
+                Statement.allow("dynamodb:BatchGetItem").on(connections.arn()),
+                Statement.allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
+                        .on(secondLook.arn()),
+                Statement.allow("sqs:SendMessage").on(secondLook.arn(), deadLetters.arn()));
     }
 
     private Output<String> topicsBelow(String root) {

@@ -25,6 +25,8 @@ class SufficiencyTest {
                             List.of(
                                     "iot:Publish live/",
                                     "iot:Publish room/",
+                                    "dynamodb:BatchGetItem connections",
+                                    "sqs:SendMessage second-look",
                                     "sqs:SendMessage stream-dead"),
                     "overview",
                             List.of(

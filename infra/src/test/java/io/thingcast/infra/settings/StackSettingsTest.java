@@ -15,7 +15,7 @@ class StackSettingsTest {
              "logs": {"retentionDays": 14, "level": "INFO"},
              "ingest": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumReceives": 5},
              "stream": {"memoryMegabytes": 1769, "timeout": "PT60S", "maximumRetryAttempts": 10,
-                        "maximumRecordAge": "PT5M"},
+                        "maximumRecordAge": "PT5M", "publish": "always"},
              "overview": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumRetryAttempts": 10,
                           "maximumRecordAge": "PT5M", "maximumReceives": 5},
              "registry": {"memoryMegabytes": 1024, "timeout": "PT60S", "maximumReceives": 5,
@@ -57,6 +57,7 @@ class StackSettingsTest {
                     "pointInTimeRecovery": true, | | thingcast:settings.storage.pointInTimeRecovery is missing; set it to true or false.
                     1769 | 17.5 | thingcast:settings.stream.memoryMegabytes is 17.5; it must be a whole number.
                     1769 | 64 | thingcast:settings.stream.memoryMegabytes is 64; it must be from 128 to 10240.
+                    "always" | "Watched" | thingcast:settings.stream.publish is 'Watched'; it must be always or watched.
                     14 | 15 | thingcast:settings.logs.retentionDays is 15; CloudWatch offers [1, 3, 5,
                     "INFO" | "info" | thingcast:settings.logs.level is 'info'; it must be one of [DEBUG,
                     "https://maps.example.com" | "https://maps.example.com/" | thingcast:settings.api.corsOrigins is 'https://maps.example.com/'; it must be an https origin

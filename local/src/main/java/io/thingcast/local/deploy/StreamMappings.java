@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The event source mappings of DynamoDB streams. */
 public final class StreamMappings {
@@ -27,6 +29,16 @@ public final class StreamMappings {
                 .filter(it -> it.input("eventSourceArn").contains(":dynamodb:"))
                 .map(StreamMappings::definition)
                 .toList();
+    }
+
+    /** Names of the functions that are called for a change at once, without a batching window. */
+    public Set<String> promptFunctionNames() {
+        return graph.ofType(ResourceTypes.EVENT_SOURCE_MAPPING).stream()
+                .filter(it -> it.input("eventSourceArn").contains(":dynamodb:"))
+                .filter(it -> it.number("maximumBatchingWindowInSeconds", 0) == 0)
+                .map(it -> graph.required(it, "functionName", ResourceTypes.ALIAS))
+                .map(it -> it.input("functionName"))
+                .collect(Collectors.toSet());
     }
 
     private static StreamMappingDefinition definition(Resource mapping) {

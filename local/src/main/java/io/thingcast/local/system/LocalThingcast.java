@@ -24,6 +24,7 @@ import io.thingcast.local.deploy.QueueMappings;
 import io.thingcast.local.deploy.Queues;
 import io.thingcast.local.deploy.Roles;
 import io.thingcast.local.deploy.Routes;
+import io.thingcast.local.deploy.StreamMappings;
 import io.thingcast.local.graph.Graph;
 import io.thingcast.local.graph.GraphFile;
 import io.thingcast.local.graph.ResourceTypes;
@@ -158,13 +159,17 @@ public final class LocalThingcast implements AutoCloseable {
         return running.add(broker);
     }
 
-    /** Those behind a queue start with their first message, after what every page needs. */
+    /**
+     * Those behind a queue start with their first message, after what every page needs; unless a
+     * change of an item waits for them too.
+     */
     private boolean startFunctions(LocalLambda lambda) {
         new Functions(graph, new Roles(graph), installation.root(), values.variables())
                 .definitions()
                 .forEach(lambda::deploy);
         Set<String> behindQueues = new QueueMappings(planned).functionNames();
-        lambda.warm(it -> !behindQueues.contains(it));
+        Set<String> behindChanges = new StreamMappings(planned).promptFunctionNames();
+        lambda.warm(it -> behindChanges.contains(it) || !behindQueues.contains(it));
         return true;
     }
 
