@@ -60,11 +60,11 @@ export class GroupCatchUp {
     const { turn } = this;
     void patience
       .wait(pace.settleMs + pace.rereadMs * runtime.random())
-      .then(() => this.read(() => turn === this.turn))
-      .catch((error: unknown) => this.of.failed(error))
-      .finally(() => {
-        this.rereading = false;
-      });
+      .then(() => {
+        this.rereading = false; // what comes from here on this read may not decide
+        return this.read(() => turn === this.turn);
+      })
+      .catch((error: unknown) => this.of.failed(error));
   }
 
   private async catchUp(turn: number, inMs: number): Promise<void> {
@@ -105,8 +105,13 @@ export class GroupCatchUp {
       }
       cursor = page.cursor;
     } while (cursor !== undefined);
+    let isClear = true;
     for (const known of this.shelf.keysOf(this.of)) {
       this.dropAbsent(known, present, first);
+      isClear &&= known.ordering.unclear().length === 0;
+    }
+    if (!isClear) {
+      this.reread();
     }
   }
 

@@ -52,6 +52,8 @@ export class KeyCatchUp {
   private subscribedBefore = false;
   private disconnected = false;
   private rereading = false;
+  /** From when on the series has been read for those who want more than comes live. */
+  private readSince = Number.POSITIVE_INFINITY;
   /** Rises with each subscription, so that what an older round plans is known as old. */
   private turn = 0;
 
@@ -63,12 +65,22 @@ export class KeyCatchUp {
   /** The service takes the subscription from now on, or has done so again. */
   subscribed(): void {
     const { pace } = this.reading;
-    this.gap ??= this.subscribedBefore ? this.gapFromHere() : this.firstGap();
+    this.gap ??= this.subscribedBefore
+      ? this.gapFromHere()
+      : { byKind: new Map(), others: undefined };
     const later = this.disconnected ? pace.spreadMs : pace.renewalSpreadMs;
     const spread = this.subscribedBefore ? later : 0;
     this.subscribedBefore = true;
     this.disconnected = false;
     void this.catchUp(++this.turn, spread);
+  }
+
+  /** Someone more watches, who may want the series from an earlier time on. */
+  extended(): void {
+    if (this.subscribedBefore && !this.disconnected && this.since() < this.readSince) {
+      this.gap ??= { byKind: new Map(), others: undefined };
+      void this.catchUp(++this.turn, 0);
+    }
   }
 
   /** There is no connection any more: what comes from here on is missed. */
@@ -85,6 +97,7 @@ export class KeyCatchUp {
     this.turn++;
     this.subscribedBefore = false;
     this.gap = undefined;
+    this.readSince = Number.POSITIVE_INFINITY;
   }
 
   /** Reads again what nothing but a read can decide, or what a removal uncovered. */
@@ -127,9 +140,16 @@ export class KeyCatchUp {
 
   private async round(spreadMs: number, isCurrent: () => boolean): Promise<void> {
     const gap = this.gap;
+    const since = this.since();
+    const askedAt = this.reading.serverNow();
     await this.readNewest(spreadMs);
     if (gap !== undefined && isCurrent()) {
       await Promise.all(this.seriesKinds().map((kind) => this.readGap(kind, gap, isCurrent)));
+      if (isCurrent()) {
+        this.readSince = Math.min(this.readSince, since);
+        // Kinds that are not known yet may have begun since.
+        this.gap = { byKind: gap.byKind, others: gap.others ?? this.early(askedAt) };
+      }
     }
     if (this.of.ordering.unclear().length > 0) {
       this.reread();
@@ -145,10 +165,14 @@ export class KeyCatchUp {
   }
 
   private async readGap(kind: string, gap: Gap, isCurrent: () => boolean): Promise<void> {
-    const from = gap.byKind.get(kind) ?? gap.others;
-    if (from === undefined) {
+    const since = this.since() < this.readSince ? this.since() : Number.POSITIVE_INFINITY;
+    const missedFrom = gap.byKind.get(kind) ?? gap.others;
+    if (missedFrom === undefined) {
       // The first snapshot of all: its newest item is where the series begins.
       gap.byKind.set(kind, this.of.ordering.latest(kind)?.at ?? this.reading.serverNow());
+    }
+    const from = Math.min(missedFrom ?? Number.POSITIVE_INFINITY, since);
+    if (from === Number.POSITIVE_INFINITY) {
       return;
     }
     // What came late meanwhile may have been changed again before anything was delivered.
@@ -210,19 +234,21 @@ export class KeyCatchUp {
     return wanted === 'all' ? this.of.ordering.knownKinds() : wanted;
   }
 
-  private firstGap(): Gap {
-    return { byKind: new Map(), others: this.of.since() };
+  private since(): number {
+    return this.of.since() ?? Number.POSITIVE_INFINITY;
   }
 
   private gapFromHere(): Gap {
     const { ordering } = this.of;
-    const { pace, serverNow } = this.reading;
-    const early = (at: number) => Math.max(FIRST_AT, at - pace.overlapMs);
     const seen = ordering.knownKinds().flatMap((kind) => {
       const latest = ordering.latest(kind);
-      return latest === undefined ? [] : [[kind, early(latest.at)] as const];
+      return latest === undefined ? [] : [[kind, this.early(latest.at)] as const];
     });
-    return { byKind: new Map(seen), others: early(serverNow()) };
+    return { byKind: new Map(seen), others: this.early(this.reading.serverNow()) };
+  }
+
+  private early(at: number): number {
+    return Math.max(FIRST_AT, at - this.reading.pace.overlapMs);
   }
 }
 

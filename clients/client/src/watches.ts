@@ -92,11 +92,10 @@ export class Watches {
     const { ordering, watchers } = watched.known;
     const memory = options.latestOnly === true ? REMEMBERED : REMEMBERED_OF_SERIES;
     ordering.memory = Math.max(ordering.memory, memory);
-    for (const item of ordering.all()) {
-      tell(watcher, item.kind, { type: 'latest', item });
-    }
+    tellKnown(watched.known, watcher);
     watchers.add(watcher);
     this.update(watched);
+    watched.catchUp.extended();
     return { key, close: () => this.close(watched, watcher) };
   }
 
@@ -201,6 +200,21 @@ export class Watches {
   private find(topic: string): WatchedKey | undefined {
     const level = topic.lastIndexOf('/');
     return this.filterKeys.get(topic) ?? this.filterKeys.get(`${topic.slice(0, level)}/+`);
+  }
+}
+
+/** Tells what is known already, of the series as far as it is wanted. */
+function tellKnown({ ordering }: KnownKey, watcher: KeyWatcher): void {
+  const { since = Number.POSITIVE_INFINITY } = watcher.options;
+  for (const kind of ordering.knownKinds()) {
+    const latest = ordering.latest(kind);
+    for (const item of ordering.series(kind)) {
+      if (item === latest) {
+        tell(watcher, kind, { type: 'latest', item });
+      } else if (item.at >= since) {
+        tell(watcher, kind, { type: 'late', item });
+      }
+    }
   }
 }
 

@@ -82,6 +82,23 @@ describe('a client of a service with items', () => {
       expect(told.sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
     });
 
+    it('is told an earlier series when a later watch of the same key wants it', async () => {
+      for (let n = 0; n < 6; n++) {
+        service.write(gps('truck-7', AT + n));
+      }
+      const client = start();
+      const events: WatchEvent[] = [];
+      const later: WatchEvent[] = [];
+      client.watch('truck-7', { latestOnly: true }, (event) => events.push(event));
+      await has(events, 'caughtUp');
+
+      client.watch('truck-7', { since: AT + 2 }, (event) => later.push(event));
+      await has(later, 'caughtUp');
+
+      const told = later.flatMap((event) => ('item' in event ? event.item.at - AT : []));
+      expect(told).toEqual(expect.arrayContaining([5, 2, 3, 4]));
+    });
+
     it('learns after a gap what came and what was deleted in it', async () => {
       service.write(gps('truck-7', AT));
       service.write(gps('truck-7', AT + 5));

@@ -18,8 +18,8 @@ import { seeded, VirtualTime } from './virtual-time.ts';
 const BACKOFF: BackoffOptions = { firstMs: 200, capMs: 1_000, patientCapMs: 1_000 };
 /** From a write to its live message, and from a request to its answer. */
 const SLOWEST_MS = 700;
-/** From SUBACK to the first message. */
-const LATEST_START_MS = 3_000;
+/** From SUBACK to the first message; with the way of a message still before the library asks once more. */
+const LATEST_START_MS = 2_500;
 const PAGE = 3;
 const encoder = new TextEncoder();
 
@@ -41,6 +41,8 @@ export class World {
   /** Every state that each item had, in order; `undefined` where it was deleted. */
   readonly states = new Map<string, (string | undefined)[]>();
   readonly reading: Reading;
+  /** Told of each change when it is made. */
+  onChange: (message: LiveMessage) => void = () => undefined;
   private connection = 0;
   private delivering = false;
   private readonly random: () => number;
@@ -99,19 +101,22 @@ export class World {
     const states = this.states.get(nameOf(change)) ?? [];
     this.states.set(nameOf(change), states);
     states.push(change.event === 'REMOVE' ? undefined : JSON.stringify(change.data));
+    this.onChange(decodeLiveMessage(encoder.encode(JSON.stringify(change))));
     for (let copies = this.pick(5) === 0 ? 2 : 1; copies > 0; copies--) {
-      this.send(decodeLiveMessage(encoder.encode(JSON.stringify(change))));
+      const message = decodeLiveMessage(encoder.encode(JSON.stringify(change)));
+      this.deliver(() => this.listener.message(message));
     }
   }
 
-  private send(message: LiveMessage): void {
+  /** Carries something to the client, late, or not at all. */
+  deliver(arrive: () => void): void {
     const { connection } = this;
     const published = this.random() * SLOWEST_MS;
     this.time.after(published, () => {
       if (this.delivering && connection === this.connection) {
         this.time.after(this.random() * SLOWEST_MS, () => {
           if (connection === this.connection) {
-            this.listener.message(message);
+            arrive();
           }
         });
       }
