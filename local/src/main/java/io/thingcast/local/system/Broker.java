@@ -25,9 +25,12 @@ final class Broker {
     private Broker() {}
 
     static MqttBroker start(
-            Graph graph, LocalOptions options, Addresses addresses, CustomAuthorizers browsers) {
+            Graph graph,
+            LocalOptions options,
+            Addresses addresses,
+            ThingRegistry things,
+            CustomAuthorizers browsers) {
         CertificateAuthority authority = CertificateAuthority.open(options.state());
-        ThingRegistry things = new ThingRegistry();
         IotPolicies policies = new IotPolicies();
         Devices devices = new Devices(graph, things, policies, authority);
         devices.addPolicies();

@@ -3,6 +3,7 @@ package io.thingcast.local.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thingcast.awslocal.apigateway.HttpApi;
 import io.thingcast.awslocal.authorizer.CustomAuthorizers;
+import io.thingcast.awslocal.controlplane.IotControlPlane;
 import io.thingcast.awslocal.dataplane.IotDataPlane;
 import io.thingcast.awslocal.destination.FailureDestination;
 import io.thingcast.awslocal.http.HttpHandler;
@@ -17,6 +18,7 @@ import io.thingcast.awslocal.mqtt.broker.MqttBroker;
 import io.thingcast.awslocal.signature.SignatureVerifier;
 import io.thingcast.awslocal.sqs.LocalSqs;
 import io.thingcast.awslocal.sqs.LocalSqsOptions;
+import io.thingcast.awslocal.things.ThingRegistry;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.local.deploy.Authorizers;
 import io.thingcast.local.deploy.Functions;
@@ -54,6 +56,7 @@ public final class LocalThingcast implements AutoCloseable {
     private final Addresses addresses;
     private final Running running = new Running();
     private final AccessKeys keys = new AccessKeys();
+    private final ThingRegistry things = new ThingRegistry();
     private final Clients clients;
     private final SignatureVerifier signatures = new SignatureVerifier(keys, Clock.systemUTC());
     private final ExecutorService executor;
@@ -114,6 +117,7 @@ public final class LocalThingcast implements AutoCloseable {
         MqttBroker broker = mqtt.join();
         aws.set(
                 new AwsEndpoint(
+                        new IotControlPlane(planned.iotArnPrefix(), things, signatures),
                         new IotDataPlane(planned.iotArnPrefix(), broker, broker, signatures),
                         localKeys.kms()));
         graph = values.in(planned, tables.join());
@@ -152,7 +156,7 @@ public final class LocalThingcast implements AutoCloseable {
         CustomAuthorizers authorizers =
                 running.add(new CustomAuthorizers(Services.authorizers(planned, lambda)));
         Authorizers.of(localKeys.publicKeys().in(planned)).forEach(authorizers::put);
-        MqttBroker broker = Broker.start(planned, options, addresses, authorizers);
+        MqttBroker broker = Broker.start(planned, options, addresses, things, authorizers);
         broker.onQuotaExceeded(new QuotaLog());
         // Closed after the broker, whose end disconnects everybody.
         running.add(LifecycleEvents.on(broker, Clock.systemUTC(), options.lifecycleFaults()));
