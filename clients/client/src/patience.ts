@@ -5,6 +5,7 @@ import type { Runtime } from './options.ts';
 /** Asks again, with full jitter, for what fails in passing. */
 export class Patience {
   private closed = false;
+  private readonly waits = new Set<() => void>();
 
   constructor(
     private readonly options: BackoffOptions,
@@ -30,10 +31,21 @@ export class Patience {
   }
 
   wait(ms: number): Promise<void> {
-    return new Promise((resolve) => this.runtime.after(ms, resolve));
+    return new Promise((resolve) => {
+      const cancel = this.runtime.after(ms, () => {
+        this.waits.delete(cancel);
+        resolve();
+      });
+      this.waits.add(cancel);
+    });
   }
 
+  /** Ends all waiting: what waits is never gone on with. */
   close(): void {
     this.closed = true;
+    for (const cancel of this.waits) {
+      cancel();
+    }
+    this.waits.clear();
   }
 }

@@ -4,6 +4,7 @@ import './style/controls.css';
 import './style/list.css';
 import './style/detail.css';
 import './style/share.css';
+import './style/wallboard.css';
 import './map/map-element.ts';
 import './ui/app.ts';
 import './ui/detail-panel.ts';

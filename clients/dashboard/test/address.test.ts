@@ -4,7 +4,7 @@ import { readAddress, writeAddress } from '../src/page/address.ts';
 describe('the address of the page', () => {
   it.each([
     '',
-    '?keys=truck-1,truck-2&as=viewer&key=truck-7&q=tr&state=stale,offline&group=north&sort=age&follow=1',
+    '?keys=truck-1,truck-2&as=viewer&key=truck-7&q=tr&state=stale,offline&group=north&sort=age&follow=1&wall=1',
     '?map=13.20/41.39000/2.17000',
     '?key=a%26b%2B%C3%BC',
   ])('%s is written as it was read', (search) => {

@@ -21,6 +21,8 @@ export interface Address {
   readonly groups: readonly string[];
   readonly sort: Sort;
   readonly follow: boolean;
+  /** For a screen on a wall: no controls, larger type. */
+  readonly wall: boolean;
   readonly map: MapPlace | undefined;
 }
 
@@ -37,6 +39,7 @@ export function readAddress(search: string): Address {
     groups: list(query.get('group')),
     sort,
     follow: query.has('follow'),
+    wall: query.has('wall'),
     map: place(query.get('map')),
   };
 }
@@ -52,6 +55,7 @@ export function writeAddress(address: Address): string {
     ['group', joined(address.groups)],
     ['sort', address.sort === 'name' ? undefined : address.sort],
     ['follow', address.follow ? '1' : undefined],
+    ['wall', address.wall ? '1' : undefined],
     ['map', address.map && placeText(address.map)],
   ];
   const words = parts.flatMap(([name, value]) =>

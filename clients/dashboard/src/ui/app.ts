@@ -7,6 +7,7 @@ import type { ListPanel } from './list-panel.ts';
 import { notice } from './notices.ts';
 import { Sheet } from './sheet.ts';
 import { toasts } from './toasts.ts';
+import { goRound, wallboard } from './wallboard.ts';
 
 /** Values on the page change at most this often; the map has its own, faster rhythm. */
 const TEXT_PACE_MS = 250;
@@ -37,13 +38,19 @@ export class App extends PageElement {
     this.dashboard.follow(() => this.frame.request());
     this.dashboard.page.follow(() => this.frame.requestNow());
     setInterval(() => this.frame.request(), AGES_TICK_MS);
+    if (this.dashboard.page.current.wall) {
+      goRound(this.dashboard);
+    }
     addEventListener('keydown', this.keyPressed);
   }
 
   protected override render(): TemplateResult {
     const { dashboard, tick } = this;
-    const { selected } = dashboard.page.current;
+    const { selected, wall } = dashboard.page.current;
     const shown = notice(dashboard);
+    if (wall) {
+      return wallboard(dashboard, tick, shown);
+    }
     return html`
       <tc-map .dashboard=${dashboard}></tc-map>
       <div class="top-bar"><tc-top-bar .dashboard=${dashboard} .tick=${tick}></tc-top-bar></div>
