@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -15,10 +16,11 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
 /**
- * Signed requests without a body, tried again a few times. Beside what the DynamoDB client brings
- * anyway it needs nothing, so the functions' packages stay small.
+ * Signed requests, tried again a few times. Beside what the DynamoDB client brings anyway it needs
+ * nothing, so the functions' packages stay small.
  */
 final class SignedHttp {
+    private static final byte[] NO_BODY = new byte[0];
     private static final int ATTEMPTS = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
@@ -46,11 +48,16 @@ final class SignedHttp {
      * @throws IotCallException when there is no answer, or neither success nor 404
      */
     HttpAnswer call(SdkHttpMethod method, String path, Map<String, String> query) {
+        return call(method, path, query, NO_BODY);
+    }
+
+    /** The same with a body. */
+    HttpAnswer call(SdkHttpMethod method, String path, Map<String, String> query, byte[] body) {
         String call = method + " " + path;
         for (int failures = 0; ; pauseAfter(failures, call)) {
             failures++;
             try {
-                HttpAnswer answer = exchange(method, path, query);
+                HttpAnswer answer = exchange(method, path, query, body);
                 if (answer.isSuccess() || answer.isNotFound()) {
                     return answer;
                 }
@@ -65,12 +72,15 @@ final class SignedHttp {
         }
     }
 
-    private HttpAnswer exchange(SdkHttpMethod method, String path, Map<String, String> query)
+    private HttpAnswer exchange(
+            SdkHttpMethod method, String path, Map<String, String> query, byte[] sent)
             throws IOException {
         HttpExecuteResponse response =
                 http.prepareRequest(
                                 HttpExecuteRequest.builder()
-                                        .request(signed(method, path, query))
+                                        .request(signed(method, path, query, sent))
+                                        .contentStreamProvider(
+                                                sent.length == 0 ? null : content(sent))
                                         .build())
                         .call();
         byte[] body = new byte[0];
@@ -85,15 +95,23 @@ final class SignedHttp {
                 body);
     }
 
-    private SdkHttpRequest signed(SdkHttpMethod method, String path, Map<String, String> query) {
+    private static ContentStreamProvider content(byte[] body) {
+        return () -> new ByteArrayInputStream(body);
+    }
+
+    private SdkHttpRequest signed(
+            SdkHttpMethod method, String path, Map<String, String> query, byte[] body) {
         SdkHttpRequest.Builder request =
                 SdkHttpRequest.builder().method(method).uri(endpoint.address()).encodedPath(path);
         query.forEach(request::putRawQueryParameter);
+        if (body.length > 0) {
+            request.putHeader("Content-Length", Integer.toString(body.length));
+        }
         return signer.sign(
                         it ->
                                 it.request(request.build())
                                         .identity(credentials.resolveCredentials())
-                                        .payload(() -> new ByteArrayInputStream(new byte[0]))
+                                        .payload(content(body))
                                         .putProperty(
                                                 AwsV4HttpSigner.SERVICE_SIGNING_NAME, signingName)
                                         .putProperty(
