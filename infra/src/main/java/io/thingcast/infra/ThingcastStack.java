@@ -45,7 +45,8 @@ public final class ThingcastStack {
         BrowserAccessComponent browsers =
                 new BrowserAccessComponent(environment, settings, storage.connections);
         HttpApiComponent api =
-                new HttpApiComponent(environment, settings, storage.connections, browsers);
+                new HttpApiComponent(
+                        environment, settings, storage.connections, browsers, registry.events);
         DevicesComponent devices = new DevicesComponent(environment, ingest.rule);
 
         outputs(environment, storage, ingest).forEach(context::export);

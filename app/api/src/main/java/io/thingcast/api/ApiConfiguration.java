@@ -2,6 +2,7 @@ package io.thingcast.api;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the infrastructure tells the function, see {@link
@@ -16,4 +17,8 @@ record ApiConfiguration(
         String signingKeyId,
         String oidcIssuers,
         @Bindable(defaultValue = "60") int sessionMinutes,
-        String iotArnPrefix) {}
+        @Bindable(defaultValue = "168") int shareHours,
+        @Nullable String dashboardUrl,
+        String iotArnPrefix,
+        String iotDataEndpoint,
+        String registryQueueUrl) {}

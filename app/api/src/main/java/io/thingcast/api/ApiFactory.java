@@ -4,6 +4,8 @@ import io.micronaut.context.annotation.Factory;
 import io.thingcast.api.session.ClientIdSigner;
 import io.thingcast.api.session.OpenSession;
 import io.thingcast.api.session.SessionSettings;
+import io.thingcast.api.shares.MintShare;
+import io.thingcast.api.shares.ShareSettings;
 import io.thingcast.api.token.OidcIssuers;
 import io.thingcast.api.token.ShareTokens;
 import io.thingcast.api.token.TokenVerifier;
@@ -16,34 +18,25 @@ import io.thingcast.sessions.ShareStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.util.Optional;
 import software.amazon.awssdk.services.kms.KmsClient;
 
+/** The use cases that begin with a token. */
 @Factory
 final class ApiFactory {
     @Singleton
-    TokenVerifier tokenVerifier(ApiConfiguration configuration) {
-        return new TokenVerifier(OidcIssuers.parse(configuration.oidcIssuers()), Clock.systemUTC());
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Singleton
-    ShareStore shareStore(ApiConfiguration configuration, DynamoDbClient dynamoDb) {
-        return new ShareStore(dynamoDb, configuration.connectionsTable());
+    TokenVerifier tokenVerifier(ApiConfiguration configuration, Clock clock) {
+        return new TokenVerifier(OidcIssuers.parse(configuration.oidcIssuers()), clock);
     }
 
     @Singleton
-    SessionStore sessionStore(ApiConfiguration configuration, DynamoDbClient dynamoDb) {
-        return new SessionStore(dynamoDb, configuration.connectionsTable());
-    }
-
-    @Singleton
-    Revocations revocations(ApiConfiguration configuration, DynamoDbClient dynamoDb) {
-        return new Revocations(dynamoDb, configuration.connectionsTable(), Clock.systemUTC());
-    }
-
-    @Singleton
-    Tokens tokens(TokenVerifier issued, ShareStore shares, Revocations revocations) {
-        return new Tokens(issued, new ShareTokens(shares, Clock.systemUTC()), revocations);
+    Tokens tokens(TokenVerifier issued, ShareStore shares, Revocations revocations, Clock clock) {
+        return new Tokens(issued, new ShareTokens(shares, clock), revocations);
     }
 
     @Singleton
@@ -51,7 +44,8 @@ final class ApiFactory {
             ApiConfiguration configuration,
             SessionStore sessions,
             Revocations revocations,
-            KmsClient kms) {
+            KmsClient kms,
+            Clock clock) {
         return new OpenSession(
                 new SessionSettings(
                         new Stage(configuration.stage()),
@@ -62,7 +56,24 @@ final class ApiFactory {
                 sessions,
                 revocations,
                 new ClientIdSigner(kms, configuration.signingKeyId()),
-                Clock.systemUTC());
+                clock);
+    }
+
+    @Singleton
+    MintShare mintShare(
+            ApiConfiguration configuration,
+            ShareStore shares,
+            Revocations revocations,
+            Clock clock) {
+        return new MintShare(
+                new ShareSettings(
+                        new Stage(configuration.stage()),
+                        Duration.ofHours(configuration.shareHours()),
+                        Optional.ofNullable(configuration.dashboardUrl()),
+                        configuration.iotArnPrefix()),
+                shares,
+                revocations,
+                clock);
     }
 
     private static Duration longest(ApiConfiguration configuration) {

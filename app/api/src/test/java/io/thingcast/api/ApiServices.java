@@ -19,12 +19,26 @@ public final class ApiServices implements AutoCloseable {
     public final TestIssuer issuer = new TestIssuer();
     public final SigningKey signingKey = SigningKey.generate();
     public final String connections = TestTables.connections();
+    public final TestIot iot = new TestIot(connections);
+    public final TestQueue registry = new TestQueue();
     private final LocalHttpServer kms;
+    private volatile Runnable beforeSigning = () -> {};
 
     public ApiServices() throws IOException, JOSEException {
         LocalKms keys = new LocalKms(new SignatureVerifier(new AccessKeys(), Clock.systemUTC()));
         keys.put("arn:aws:kms:eu-west-1:000000000000:key/signing", signingKey);
-        kms = LocalHttpServer.start(0, keys);
+        kms =
+                LocalHttpServer.start(
+                        0,
+                        request -> {
+                            beforeSigning.run();
+                            return keys.handle(request);
+                        });
+    }
+
+    /** Lets something happen while a session is being opened. */
+    public void beforeSigning(Runnable event) {
+        beforeSigning = event;
     }
 
     /** The function's environment variables. */
@@ -36,7 +50,12 @@ public final class ApiServices implements AutoCloseable {
         variables.put(EnvironmentVariables.AUTHORIZER_NAME, "thingcast-local");
         variables.put(EnvironmentVariables.SIGNING_KEY_ID, "signing");
         variables.put(EnvironmentVariables.SESSION_MINUTES, "45");
-        variables.put(EnvironmentVariables.IOT_ARN_PREFIX, "arn:aws:iot:eu-west-1:000000000000");
+        variables.put(EnvironmentVariables.IOT_ARN_PREFIX, TestIot.ARN_PREFIX);
+        variables.put(EnvironmentVariables.IOT_DATA_ENDPOINT, "data.iot.example");
+        variables.put(EnvironmentVariables.REGISTRY_QUEUE_URL, registry.url());
+        variables.put(EnvironmentVariables.DASHBOARD_URL, "https://maps.example.com");
+        variables.put("AWS_SERVICES_IOTDATA_ENDPOINT_OVERRIDE", iot.dataPlane().toString());
+        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", TestQueue.endpoint().toString());
         variables.put(
                 EnvironmentVariables.OIDC_ISSUERS,
                 "[{\"issuer\":\"%s\",\"audience\":\"%s\"}]"
@@ -49,6 +68,7 @@ public final class ApiServices implements AutoCloseable {
     @Override
     public void close() {
         kms.close();
+        iot.close();
         issuer.close();
     }
 }

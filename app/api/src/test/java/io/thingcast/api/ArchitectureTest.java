@@ -5,8 +5,11 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     @Test
-    void theApiUsesTheContractAndSessions() {
+    void theApiUsesTheContractAndWhatItSharesWithOtherFunctions() {
         ArchitectureRules.check(
-                "io.thingcast.api", "io.thingcast.contract..", "io.thingcast.sessions..");
+                "io.thingcast.api",
+                "io.thingcast.connections..",
+                "io.thingcast.contract..",
+                "io.thingcast.sessions..");
     }
 }

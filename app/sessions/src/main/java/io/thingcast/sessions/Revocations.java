@@ -53,14 +53,17 @@ public final class Revocations {
     /**
      * Revokes all tokens of a person that were issued until now. Their next one counts if it is
      * issued {@link #CLOCK_SKEW} later.
+     *
+     * @return before which their tokens don't count
      */
-    public void revoke(String uid) {
+    public Instant revoke(String uid) {
         Instant before = clock.instant().plus(CLOCK_SKEW);
         Row row =
                 Row.of(Access.REVOKED_PREFIX + uid, Access.REVOKED_ENTRY)
                         .expiresAt(before.plus(OLDEST_TOKEN))
                         .with(Access.REVOKED_BEFORE, before.toEpochMilli());
         dynamoDb.putItem(it -> it.tableName(table).item(row.attributes()));
+        return before;
     }
 
     private static Map<String, AttributeValue> key(String uid) {

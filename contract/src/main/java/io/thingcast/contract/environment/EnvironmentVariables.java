@@ -72,6 +72,12 @@ public final class EnvironmentVariables {
     /** Longest life of a session, minutes. */
     public static final String SESSION_MINUTES = "THINGCAST_SESSION_MINUTES";
 
+    /** Longest life of a share link, hours. */
+    public static final String SHARE_HOURS = "THINGCAST_SHARE_HOURS";
+
+    /** URL of the dashboard, to which a share link leads; absent where there is none. */
+    public static final String DASHBOARD_URL = "THINGCAST_DASHBOARD_URL";
+
     /** Account and region as ARNs have them, {@code arn:aws:iot:eu-west-1:000000000000}. */
     public static final String IOT_ARN_PREFIX = "THINGCAST_IOT_ARN_PREFIX";
 

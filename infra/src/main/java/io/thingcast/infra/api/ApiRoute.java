@@ -11,7 +11,15 @@ import java.util.Locale;
  */
 record ApiRoute(String method, String path) {
     /** Every route; there is nothing else to do for a new one than a line here. */
-    static final List<ApiRoute> ALL = List.of(new ApiRoute("POST", "/session"));
+    static final List<ApiRoute> ALL =
+            List.of(
+                    new ApiRoute("POST", "/session"),
+                    new ApiRoute("DELETE", "/sessions"),
+                    new ApiRoute("POST", "/shares"),
+                    new ApiRoute("GET", "/shares"),
+                    new ApiRoute("DELETE", "/shares"),
+                    new ApiRoute("GET", "/connections"),
+                    new ApiRoute("POST", "/messages"));
 
     /** The methods of all routes, each once. */
     static List<String> methods() {

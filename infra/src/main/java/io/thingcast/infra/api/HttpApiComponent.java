@@ -1,6 +1,5 @@
 package io.thingcast.infra.api;
 
-import com.google.gson.JsonArray;
 import com.pulumi.aws.apigatewayv2.Api;
 import com.pulumi.aws.apigatewayv2.ApiArgs;
 import com.pulumi.aws.apigatewayv2.Integration;
@@ -14,17 +13,14 @@ import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
 import com.pulumi.aws.dynamodb.Table;
 import com.pulumi.aws.lambda.Permission;
 import com.pulumi.aws.lambda.PermissionArgs;
+import com.pulumi.aws.sqs.Queue;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.infra.browser.BrowserAccessComponent;
-import io.thingcast.infra.function.FunctionArgs;
 import io.thingcast.infra.function.FunctionComponent;
-import io.thingcast.infra.policy.Statement;
 import io.thingcast.infra.settings.ApiSettings;
-import io.thingcast.infra.settings.OidcIssuer;
 import io.thingcast.infra.settings.StackSettings;
 import io.thingcast.infra.stage.Environment;
 import java.time.Duration;
@@ -45,16 +41,22 @@ public final class HttpApiComponent extends ComponentResource {
     private final Environment environment;
     private final StackSettings settings;
 
-    /** Deploys the API, which writes sessions into {@code connections}. */
+    /**
+     * Deploys the API, which writes sessions into {@code connections} and tells the {@code
+     * registry} by its queue of those that ended.
+     */
     public HttpApiComponent(
             Environment environment,
             StackSettings settings,
             Table connections,
-            BrowserAccessComponent browsers) {
+            BrowserAccessComponent browsers,
+            Queue registry) {
         super("thingcast:infra:HttpApi", "http-api");
         this.environment = environment;
         this.settings = settings;
-        FunctionComponent function = function(connections, browsers);
+        FunctionComponent function =
+                new ApiFunction(environment, settings, connections, browsers, registry)
+                        .deploy(this);
         Api api = api();
         Integration integration =
                 new Integration(
@@ -101,44 +103,6 @@ public final class HttpApiComponent extends ComponentResource {
                                                 arn -> arn + "/*/" + route.method() + route.path()))
                         .build(),
                 child());
-    }
-
-    private FunctionComponent function(Table connections, BrowserAccessComponent browsers) {
-        return new FunctionComponent(
-                environment,
-                new FunctionArgs(
-                        "api",
-                        "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction",
-                        settings.api().memoryMegabytes(),
-                        settings.api().timeout(),
-                        variables(connections, browsers),
-                        List.of(
-                                Statement.allow("dynamodb:GetItem", "dynamodb:PutItem")
-                                        .on(connections.arn()),
-                                Statement.allow("kms:Sign").on(browsers.keys.signing().arn())),
-                        settings.logs()),
-                this);
-    }
-
-    /** Takes the authorizer's name from the authorizer, so that a new key is known to it first. */
-    private Map<String, Output<String>> variables(
-            Table connections, BrowserAccessComponent browsers) {
-        return Map.of(
-                EnvironmentVariables.STAGE, Output.of(environment.stage().name()),
-                EnvironmentVariables.CONNECTIONS_TABLE, connections.name(),
-                EnvironmentVariables.BROWSER_ENDPOINT, browsers.endpoint,
-                EnvironmentVariables.AUTHORIZER_NAME, browsers.authorizer.name(),
-                EnvironmentVariables.SIGNING_KEY_ID, browsers.keys.signing().keyId(),
-                EnvironmentVariables.IOT_ARN_PREFIX, environment.iotArnPrefix(),
-                EnvironmentVariables.OIDC_ISSUERS, Output.of(issuers()),
-                EnvironmentVariables.SESSION_MINUTES,
-                        Output.of(Long.toString(settings.browsers().sessionLife().toMinutes())));
-    }
-
-    private String issuers() {
-        JsonArray result = new JsonArray();
-        settings.browsers().issuers().stream().map(OidcIssuer::json).forEach(result::add);
-        return result.toString();
     }
 
     private Api api() {

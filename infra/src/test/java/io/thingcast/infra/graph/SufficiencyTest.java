@@ -63,9 +63,16 @@ class SufficiencyTest {
                     "authorizer", List.of("dynamodb:GetItem connections"),
                     "api",
                             List.of(
+                                    "dynamodb:DeleteItem connections",
                                     "dynamodb:GetItem connections",
                                     "dynamodb:PutItem connections",
-                                    "kms:Sign token-signing-first"));
+                                    "dynamodb:Query connections",
+                                    "dynamodb:Query connections/index/byPrincipal",
+                                    "iot:DeleteConnection client/{stage}@*",
+                                    "iot:GetConnection client/{stage}@*",
+                                    "iot:Publish reply/",
+                                    "kms:Sign token-signing-first",
+                                    "sqs:SendMessage registry-events"));
 
     @ParameterizedTest
     @MethodSource(STAGES)

@@ -23,7 +23,7 @@ class StackSettingsTest {
              "authorizer": {"memoryMegabytes": 512},
              "api": {"memoryMegabytes": 1024, "timeout": "PT15S", "requestsPerSecond": 50, "burst": 100,
                      "corsOrigins": ["https://maps.example.com", "http://localhost:8080"]},
-             "browsers": {"sessionLife": "PT1H", "signingKeys": ["first", "second"],
+             "browsers": {"sessionLife": "PT1H", "shareLife": "P7D", "signingKeys": ["first", "second"],
                           "issuers": [{"issuer": "https://login.example.com", "audience": "thingcast"}]}}
             """;
 

@@ -40,6 +40,7 @@ final class LocalValues {
                         .toString();
         return Map.of(
                 EnvironmentVariables.RETENTION_SECONDS, Long.toString(retention.toSeconds()),
+                EnvironmentVariables.DASHBOARD_URL, addresses.http().toString(),
                 EnvironmentVariables.BROWSER_ENDPOINT, addresses.browser().toString(),
                 EnvironmentVariables.OIDC_ISSUERS, issuers);
     }

@@ -5,6 +5,7 @@ import io.thingcast.api.token.VerifiedToken;
 import io.thingcast.contract.Text;
 import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
+import io.thingcast.sessions.KeyPattern;
 import io.thingcast.sessions.Rights;
 import java.util.Optional;
 
@@ -34,6 +35,14 @@ public record Caller(VerifiedToken token) {
 
     public void requireRead(Group group) {
         require(mayRead(group), "read the group '%s'", group.value());
+    }
+
+    /** Requires the right to read all that a pattern covers. */
+    public void requireRead(KeyPattern pattern) {
+        require(
+                rights().keys().stream().anyMatch(it -> it.covers(pattern)),
+                "read the keys '%s'",
+                pattern.text());
     }
 
     /** Requires the right to write items of a key, into a group if they name one. */

@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * a parameter's values by commas, after which a key that holds a comma looks like two.
  */
 public final class Query {
+    /** AWS IoT Core's own limit. */
+    private static final int LONGEST_CLIENT_ID = 128;
+
     private final Map<String, List<String>> values;
 
     private Query(Map<String, List<String>> values) {
@@ -97,6 +100,20 @@ public final class Query {
     /** The parameter {@code key}, see {@link #keys}. */
     public Optional<ItemKey> key() {
         return optional("key").map(ItemKey::new);
+    }
+
+    /**
+     * The parameter {@code connectionId}, a client id.
+     *
+     * @throws ProblemException (400) when it is empty or longer than a client id can be
+     */
+    public Optional<String> connectionId() {
+        Optional<String> id = optional("connectionId");
+        if (id.filter(it -> it.isEmpty() || it.length() > LONGEST_CLIENT_ID).isPresent()) {
+            throw ProblemException.badRequest(
+                    "'connectionId' must have 1 to %d characters.".formatted(LONGEST_CLIENT_ID));
+        }
+        return id;
     }
 
     /** The parameter {@code group}. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -57,6 +58,11 @@ public final class TokenVerifier {
                                                 "iss: it is no issuer of this service's"));
         checkSignature(jwt, keysOf(issuer).find(jwt.getHeader()));
         return claims.check(issuer, unverified, token);
+    }
+
+    /** The issuers whose tokens are accepted. */
+    public Set<String> issuers() {
+        return new TreeSet<>(issuers.keySet());
     }
 
     /** Reads the keys of every issuer that can be reached, and says which can't. */

@@ -181,7 +181,7 @@ class SessionApiTest {
 
     @Test
     void answersAnUnknownPathWithAProblem() throws Exception {
-        problem(api.post("/sessions", Map.of()), 404, "There is no POST /sessions.");
+        problem(api.post("/nothing", Map.of()), 404, "There is no POST /nothing.");
     }
 
     @Test

@@ -1,0 +1,29 @@
+package io.thingcast.api.connections;
+
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection.
+ *
+ * @param connected false for one that ended a while ago
+ * @param since when it came or went, epoch milliseconds
+ * @param reason AWS's word for why it ended
+ * @param group a thing's group
+ * @param sync of a browser's session
+ */
+@Serdeable
+record ListedConnection(
+        String connectionId,
+        boolean connected,
+        @Nullable Long since,
+        @Nullable String reason,
+        @Nullable String group,
+        @Nullable JsonNode sync,
+        List<ListedSubscription> subscriptions) {
+    /** What it subscribes to. */
+    @Serdeable
+    record ListedSubscription(String topicFilter, int qos) {}
+}
