@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RegistryModelTest {
     private static final boolean FULL = Boolean.getBoolean("thingcast.full");
-    private static final long EVENTS = FULL ? 10_000 : 500;
-    private static final long LOSSY_EVENTS = FULL ? 4_000 : 320;
+    private static final long EVENTS = FULL ? 10_000 : 400;
+    private static final long LOSSY_EVENTS = FULL ? 4_000 : 240;
 
     static Stream<Long> seeds() {
         return LongStream.rangeClosed(1, FULL ? 9 : 3).boxed();
@@ -27,7 +27,7 @@ class RegistryModelTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void lateDoubleAndReorderedEventsEndInTheTrueState(long seed) {
-        Simulation simulation = new Simulation(seed, 0);
+        Simulation simulation = new Simulation(seed, 0, 0);
 
         while (simulation.events() < EVENTS) {
             simulation.run(EVENTS / 4);
@@ -43,7 +43,7 @@ class RegistryModelTest {
     @ParameterizedTest
     @MethodSource("lossySeeds")
     void lostEventsAreMadeUpForWithinAMinute(long seed) {
-        Simulation simulation = new Simulation(seed, 0.3);
+        Simulation simulation = new Simulation(seed, 0.3, 0);
 
         while (simulation.events() < LOSSY_EVENTS) {
             simulation.run(LOSSY_EVENTS / 8);
@@ -54,5 +54,19 @@ class RegistryModelTest {
         }
 
         assertThat(simulation.events()).isGreaterThanOrEqualTo(LOSSY_EVENTS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lossySeeds")
+    void functionsThatFailAtAnyPointLeaveNothingUndone(long seed) {
+        Simulation simulation = new Simulation(seed, 0, 0.02);
+
+        while (simulation.events() < LOSSY_EVENTS) {
+            simulation.run(LOSSY_EVENTS / 2);
+            simulation.settle();
+
+            simulation.compare();
+            simulation.comparePresence();
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.thingcast.connections.watch.Watcher;
 import io.thingcast.contract.item.ItemKey;
 import io.thingcast.contract.table.Connections;
 import io.thingcast.contract.topic.Stage;
+import io.thingcast.testing.TestTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Simulation {
             new VirtualClock(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
     private final VirtualQueue queue = new VirtualQueue(clock);
     private final ModelIot iot = new ModelIot(clock, this::carry);
-    private final TestRegistry registry = new TestRegistry("dev", iot, queue, clock);
+    private final TestRegistry registry;
     private final List<String> browsers =
             IntStream.range(0, 10)
                     .mapToObj("dev@9f2c0000000000000000000000000000@browser%09d"::formatted)
@@ -52,10 +53,18 @@ final class Simulation {
      * A run.
      *
      * @param dropped share of the events that never come; above zero the sweeper is on
+     * @param failing share of the calls to DynamoDB that fail, and the function with them
      */
-    Simulation(long seed, double dropped) {
+    Simulation(long seed, double dropped, double failing) {
         random = new Random(seed);
         this.dropped = dropped;
+        registry =
+                new TestRegistry(
+                        "dev",
+                        iot,
+                        queue,
+                        clock,
+                        FailingDynamoDb.over(TestTables.client(), random, failing));
         things.forEach(it -> iot.thing(it, "dev", "north"));
         iot.thing("other-stage", "prod", "north");
         queue.listen(registry::handle);

@@ -25,12 +25,22 @@ final class TestRegistry {
     private final Registry registry;
 
     TestRegistry(String stage, ModelIot iot, VirtualQueue queue, VirtualClock clock) {
+        this(stage, iot, queue, clock, TestTables.client());
+    }
+
+    /** A registry whose calls to DynamoDB go by a client of the test's own. */
+    TestRegistry(
+            String stage,
+            ModelIot iot,
+            VirtualQueue queue,
+            VirtualClock clock,
+            DynamoDbClient own) {
         watchIndex = new WatchIndex(dynamoDb, table, new Stage(stage), Runnable::run);
         registry =
                 new Registry(
                         new RegistryConfiguration(
                                 stage, table, latest, items, "itemKey", 3600, "", "", 500, 500),
-                        new Surroundings(dynamoDb, iot, iot, queue, clock));
+                        new Surroundings(own, iot, iot, queue, clock));
     }
 
     void handle(String body) {

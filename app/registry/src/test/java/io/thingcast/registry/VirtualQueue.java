@@ -8,10 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The registry's queue in virtual time. */
 final class VirtualQueue implements DelayedMessages {
     private record Message(Instant due, long number, String body) {}
+
+    private static final Duration VISIBILITY = Duration.ofSeconds(30);
 
     private final PriorityQueue<Message> messages =
             new PriorityQueue<>(Comparator.comparing(Message::due).thenComparing(Message::number));
@@ -43,8 +46,17 @@ final class VirtualQueue implements DelayedMessages {
         messages.remove();
         clock.set(next.due());
         handled++;
-        functions.forEach(it -> it.accept(next.body()));
+        functions.forEach(it -> handle(next.body(), it));
         return true;
+    }
+
+    /** What fails comes again, as from SQS. */
+    private void handle(String body, Consumer<String> function) {
+        try {
+            function.accept(body);
+        } catch (SdkClientException e) {
+            send(body, VISIBILITY);
+        }
     }
 
     /** Lets time pass, and the messages that it brings. */

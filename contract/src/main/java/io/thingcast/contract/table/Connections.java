@@ -61,6 +61,12 @@ public final class Connections {
     /** Of a connection entry: counts the changes of its subscriptions. */
     public static final String REVISION = "revision";
 
+    /**
+     * Of a connection entry: topic filters of subscriptions that are gone, a list of texts. The
+     * markers of what they watched may still have to be looked at.
+     */
+    public static final String UNMARKED = "unmarked";
+
     /** Of a connection entry: when it was connected, epoch milliseconds. */
     public static final String CONNECTED_AT = "connectedAt";
 

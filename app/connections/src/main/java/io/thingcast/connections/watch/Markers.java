@@ -63,14 +63,14 @@ final class Markers {
 
     /** Takes a shard out of a marker unless {@code watched}, a consistent look, finds somebody. */
     void close(Map<String, AttributeValue> marker, int shard, BooleanSupplier watched) {
-        AttributeValue tag = AttributeValue.fromS(UUID.randomUUID().toString());
-        if (watched.getAsBoolean()
-                || !announceClosing(marker, shard, tag)
-                || watched.getAsBoolean()) {
+        if (watched.getAsBoolean()) {
             return;
         }
-        Optional<Map<String, AttributeValue>> left = takeOut(marker, shard, tag);
-        if (left.filter(it -> !it.containsKey(SHARDS)).isPresent()) {
+        AttributeValue tag = AttributeValue.fromS(UUID.randomUUID().toString());
+        if (!announceClosing(marker, shard, tag)) {
+            deleteEmpty(marker); // Whoever took the shard out may not have come to this.
+        } else if (!watched.getAsBoolean()
+                && takeOut(marker, shard, tag).filter(it -> !it.containsKey(SHARDS)).isPresent()) {
             deleteEmpty(marker);
         }
     }

@@ -4,6 +4,7 @@ import static io.thingcast.connections.watch.SubscriptionChange.AT_ONCE;
 import static io.thingcast.contract.table.Connections.CONNECTION_ENTRY;
 import static io.thingcast.contract.table.Connections.CONNECTION_ID;
 import static io.thingcast.contract.table.Connections.REVISION;
+import static io.thingcast.contract.table.Connections.UNMARKED;
 
 import io.thingcast.connections.Subscription;
 import io.thingcast.contract.table.Connections;
@@ -73,7 +74,7 @@ public final class SubscriptionRows {
         int shard = Connections.watchShard(change.clientId());
         markers.open(open, shard, change.expiresAt());
         Map<Map<String, AttributeValue>, Watch> closed = new HashMap<>();
-        for (String filter : change.removed()) {
+        for (String filter : change.left()) {
             Watch watch = watch(filter);
             WatchRows.markerKey(watch)
                     .filter(it -> !open.contains(it))
@@ -119,8 +120,13 @@ public final class SubscriptionRows {
         if (revision.isEmpty()) {
             return Stream.empty();
         }
-        AttributeValue expected = number(revision.getAsLong() + part);
-        AttributeValue next = number(revision.getAsLong() + part + 1);
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":expected", number(revision.getAsLong() + part));
+        values.put(":next", number(revision.getAsLong() + part + 1));
+        boolean leaves = !change.removed().isEmpty();
+        if (leaves) {
+            values.put(":left", texts(change.left()));
+        }
         return Stream.of(
                 TransactWriteItem.builder()
                         .update(
@@ -131,14 +137,24 @@ public final class SubscriptionRows {
                                                                 change.clientId(),
                                                                 CONNECTION_ENTRY))
                                                 .conditionExpression("#revision = :expected")
-                                                .updateExpression("SET #revision = :next")
-                                                .expressionAttributeNames(
-                                                        Map.of("#revision", REVISION))
-                                                .expressionAttributeValues(
-                                                        Map.of(
-                                                                ":expected", expected,
-                                                                ":next", next)))
+                                                .updateExpression(
+                                                        "SET #revision = :next"
+                                                                + (leaves
+                                                                        ? ", #unmarked = :left"
+                                                                        : ""))
+                                                .expressionAttributeNames(names(leaves))
+                                                .expressionAttributeValues(values))
                         .build());
+    }
+
+    private static Map<String, String> names(boolean leaves) {
+        return leaves
+                ? Map.of("#revision", REVISION, "#unmarked", UNMARKED)
+                : Map.of("#revision", REVISION);
+    }
+
+    private static AttributeValue texts(List<String> values) {
+        return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
     }
 
     private boolean transact(List<TransactWriteItem> writes) {

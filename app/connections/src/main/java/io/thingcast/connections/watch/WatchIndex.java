@@ -65,14 +65,24 @@ public final class WatchIndex {
         Subscription added = new Subscription(filter, 0);
         change(
                 new SubscriptionChange(
-                        clientId, OptionalLong.empty(), List.of(added), List.of(), expiresAt));
+                        clientId,
+                        OptionalLong.empty(),
+                        List.of(added),
+                        List.of(),
+                        List.of(),
+                        expiresAt));
     }
 
     /** Removes a subscription, whatever the connection's revision. */
     public void remove(String clientId, String filter) {
         change(
                 new SubscriptionChange(
-                        clientId, OptionalLong.empty(), List.of(), List.of(filter), Instant.EPOCH));
+                        clientId,
+                        OptionalLong.empty(),
+                        List.of(),
+                        List.of(filter),
+                        List.of(),
+                        Instant.EPOCH));
     }
 
     private void change(SubscriptionChange change) {

@@ -156,6 +156,7 @@ class WatchIndexTest {
                         .mapToObj(i -> new Subscription("live/dev/key-" + i + "/+", 1))
                         .toList(),
                 List.of(),
+                List.of(),
                 EXPIRES_AT);
     }
 

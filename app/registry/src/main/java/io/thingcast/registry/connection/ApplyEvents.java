@@ -69,9 +69,17 @@ public final class ApplyEvents {
                                         + " AND (%s)".formatted(NEWS));
         Written written = rows.write(client.id(), update);
         LOG.info("Connected {}: {}", client.id(), written.done() ? "written" : "old news");
-        if (written.done() && client.thing()) {
+        boolean own =
+                Snapshot.text(written.before(), SESSION_ID)
+                        .filter(stamp.sessionId()::equals)
+                        .isPresent();
+        if (!written.done() && !own) {
+            return;
+        }
+        // If its own session is old news, the reminder may have failed the first time.
+        if (client.thing()) {
             reminders.confirm(client.id(), Optional.empty(), BEFORE_PRESENCE);
-        } else if (written.done() && !written.before().isEmpty()) {
+        } else if (!written.before().isEmpty()) {
             // The rows may hold subscriptions of the connection before, of which nobody tells.
             reminders.confirm(client.id(), Optional.empty(), BEFORE_CONFIRMING);
         }

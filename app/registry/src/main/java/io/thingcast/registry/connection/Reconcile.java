@@ -76,7 +76,7 @@ public final class Reconcile {
             return false;
         }
         subscriptions.mark(change, truth.subscriptions());
-        if (!states.settle(client, before, change.nextRevision(), truth, ended)) {
+        if (!states.settle(client, before, change, truth, ended)) {
             return false;
         }
         if (before.isUp() != truth.up()) {

@@ -40,6 +40,12 @@ public record Snapshot(
         return number(connection, Connections.REVISION).orElse(0L);
     }
 
+    /** Topic filters that were removed before, but whose markers may have to be looked at. */
+    public List<String> unmarked() {
+        AttributeValue filters = connection.get(Connections.UNMARKED);
+        return filters == null ? List.of() : filters.l().stream().map(AttributeValue::s).toList();
+    }
+
     public Optional<String> sessionId() {
         return text(connection, Connections.SESSION_ID);
     }

@@ -12,9 +12,11 @@ import static io.thingcast.contract.table.Connections.REASON;
 import static io.thingcast.contract.table.Connections.REVISION;
 import static io.thingcast.contract.table.Connections.SESSION_ID;
 import static io.thingcast.contract.table.Connections.STATE;
+import static io.thingcast.contract.table.Connections.UNMARKED;
 import static io.thingcast.contract.table.Connections.UP;
 import static io.thingcast.contract.table.Connections.VERSION;
 
+import io.thingcast.connections.watch.SubscriptionChange;
 import io.thingcast.contract.table.Connections;
 import io.thingcast.registry.client.Client;
 import io.thingcast.registry.message.Ending;
@@ -46,12 +48,21 @@ final class StateRows {
     /**
      * Brings the row's state up to date.
      *
+     * @param change what was written and marked before
      * @return false if the row is at another revision meanwhile
      */
     boolean settle(
-            Client client, Snapshot before, long revision, Truth truth, Optional<Ending> ended) {
+            Client client,
+            Snapshot before,
+            SubscriptionChange change,
+            Truth truth,
+            Optional<Ending> ended) {
+        long revision = change.nextRevision();
         RowUpdate update =
                 new RowUpdate().when("#revision = :revision").with(":revision", revision);
+        if (!change.left().isEmpty()) {
+            update.remove(UNMARKED);
+        }
         boolean changed = before.isUp() != truth.up();
         if (changed && truth.up()) {
             connected(update, truth);

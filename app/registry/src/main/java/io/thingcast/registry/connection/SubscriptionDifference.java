@@ -31,6 +31,11 @@ final class SubscriptionDifference {
                         .filter(it -> !filters.contains(it))
                         .toList();
         return new SubscriptionChange(
-                rows.clientId(), OptionalLong.of(rows.revision()), added, removed, expiresAt);
+                rows.clientId(),
+                OptionalLong.of(rows.revision()),
+                added,
+                removed,
+                rows.unmarked(),
+                expiresAt);
     }
 }

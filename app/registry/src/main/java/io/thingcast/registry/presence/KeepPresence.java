@@ -49,9 +49,21 @@ public final class KeepPresence implements TruthListener {
         if (!client.thing()) {
             return;
         }
+        Instant now = clock.instant();
         Optional<PresenceRow> last = PresenceRow.of(before.connection());
-        last.filter(PresenceRow::pending).ifPresent(it -> write(client, it));
-        if (last.isPresent() && last.get().online() == truth.up()) {
+        if (last.filter(PresenceRow::pending).isPresent()) {
+            PresenceRow unwritten = last.get().writtenAt(now);
+            if (noted(client, last, unwritten)) {
+                write(client, unwritten);
+                follow(client, before, truth, Optional.of(unwritten));
+            }
+        } else {
+            follow(client, before, truth, last);
+        }
+    }
+
+    private void follow(Client client, Snapshot before, Truth truth, Optional<PresenceRow> last) {
+        if (last.filter(it -> it.online() == truth.up()).isPresent()) {
             return;
         }
         Instant now = clock.instant();
@@ -65,7 +77,7 @@ public final class KeepPresence implements TruthListener {
         PresenceRow next =
                 new PresenceRow(
                         truth.up(), at(before, truth, last, now), now, truth.reason(), true);
-        if (note(client, last, next)) {
+        if (noted(client, last, next)) {
             write(client, next);
         }
     }
@@ -85,7 +97,7 @@ public final class KeepPresence implements TruthListener {
         return last.map(it -> it.at().plusMillis(1)).filter(since::isBefore).orElse(since);
     }
 
-    private boolean note(Client client, Optional<PresenceRow> last, PresenceRow next) {
+    private boolean noted(Client client, Optional<PresenceRow> last, PresenceRow next) {
         RowUpdate update =
                 new RowUpdate()
                         .set(PresenceRow.ONLINE, AttributeValue.fromBool(next.online()))

@@ -36,6 +36,11 @@ record PresenceRow(
                                         flag(row, PENDING)));
     }
 
+    /** The same item, written at another time. */
+    PresenceRow writtenAt(Instant time) {
+        return new PresenceRow(online, at, time, reason, true);
+    }
+
     private static boolean flag(Map<String, AttributeValue> row, String name) {
         return Boolean.TRUE.equals(row.getOrDefault(name, AttributeValue.fromBool(false)).bool());
     }
