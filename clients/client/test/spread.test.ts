@@ -3,10 +3,13 @@ import type { Api } from '../src/api.ts';
 import { backoff, DEFAULT_BACKOFF } from '../src/backoff.ts';
 import { DEFAULT_PACE } from '../src/pace.ts';
 import { Patience } from '../src/patience.ts';
+import { SessionSource } from '../src/session.ts';
 import { requestsOf, Snapshots } from '../src/snapshots.ts';
+import { TokenSource } from '../src/token-source.ts';
 import { seeded, VirtualTime } from './virtual-time.ts';
 
 const BROWSERS = 1_000;
+const NO_SESSION = { url: '', clientId: '', username: '', password: '', expiresAt: 0 };
 
 /** How many fall into the fullest tenth of the time that they have. */
 function fullestTenth(times: readonly number[], withinMs: number): number {
@@ -25,6 +28,24 @@ describe('a thousand browsers that lost the same service', () => {
 
     expect(Math.max(...waits)).toBeGreaterThan(1_900);
     expect(fullestTenth(waits, 2_000)).toBeLessThan(150);
+  });
+
+  it('renew the sessions that they began together over a fifth of their time', async () => {
+    const runtime = { ...new VirtualTime(seeded(3)).runtime, now: () => 0 };
+    const tokens = new TokenSource('t', runtime);
+    const sessions = new SessionSource('/api', tokens, 1000, runtime);
+    const session = { ...NO_SESSION, expiresAt: 3_600_000 };
+    const latest = 3_600_000 - 330_000 - 60_000;
+
+    const renewals = Array.from({ length: BROWSERS }, () => sessions.renewalInMs(session));
+
+    expect(Math.max(...renewals)).toBeLessThanOrEqual(latest);
+    expect(
+      fullestTenth(
+        renewals.map((at) => latest - at),
+        latest / 5,
+      ),
+    ).toBeLessThan(150);
   });
 
   it('ask for their snapshots spread over two seconds, each for all of its keys at once', async () => {

@@ -2,7 +2,7 @@ import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import { FakeService } from '../../fake-service/src/fake-service.ts';
 import { simulate } from '../../fake-service/src/simulation.ts';
 
-const VEHICLES = 25;
+const VEHICLES = Number(process.env.VEHICLES ?? 25);
 
 /** Answers for the service in `npm start`, with vehicles that move: nothing else has to run. */
 export function fakeService(): Plugin {
