@@ -40,7 +40,9 @@ export interface HistoryQuery {
 /** A connection that watches a key. */
 export interface KeyWatcher {
   readonly connectionId: string;
-  /** All else that the service says of it: subscriptions, since when. */
+  /** Since when it is connected, epoch milliseconds, where that is known. */
+  readonly since?: number;
+  /** All that the service says of it: subscriptions, the `sync` of its session. */
   readonly fields: JsonObject;
 }
 
@@ -83,7 +85,8 @@ export class Api {
   /** Who watches a key; needs `admin`. */
   async watchersOf(key: string): Promise<readonly KeyWatcher[]> {
     const { value } = await this.http.ask({ path: '/connections', query: given({ key }) });
-    return pageOf(value, 'connections', watcherOf).items;
+    const { items } = pageOf(value, 'connections', watcherOf);
+    return items.filter(({ fields }) => fields.connected !== false);
   }
 
   private async items(request: ApiRequest): Promise<Page<Item>> {
@@ -133,7 +136,12 @@ function knownKeyOf(entry: JsonValue): KnownKey {
 
 function watcherOf(entry: JsonValue): KeyWatcher {
   const fields = isObject(entry) ? entry : {};
-  return { connectionId: textOf(fields, 'connectionId'), fields };
+  const { since } = fields;
+  return {
+    connectionId: textOf(fields, 'connectionId'),
+    ...(typeof since === 'number' ? { since } : {}),
+    fields,
+  };
 }
 
 /** Names and values of those that are there. */

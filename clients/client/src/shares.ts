@@ -6,7 +6,10 @@ import { isObject } from './live-message.ts';
 /** A link that lets whoever has it watch some keys for some time. */
 export interface Share {
   readonly id: string;
+  /** Keys, or patterns of keys: `truck-7`, `truck-*`. */
   readonly keys: readonly string[];
+  /** What its owner calls it. */
+  readonly name?: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
 }
@@ -23,11 +26,11 @@ export class Shares {
   constructor(private readonly http: Http) {}
 
   /** Makes a link to these keys, good for some hours. */
-  async create(keys: readonly string[], hours: number): Promise<NewShare> {
+  async create(keys: readonly string[], hours: number, name?: string): Promise<NewShare> {
     const { value } = await this.http.ask({
       method: 'POST',
       path: '/shares',
-      body: { keys, hours },
+      body: { keys, hours, ...(name === undefined ? {} : { name }) },
     });
     const fields = isObject(value) ? value : {};
     const { url } = fields;
@@ -52,10 +55,11 @@ export class Shares {
 
 function shareOf(value: JsonValue): Share {
   const fields = isObject(value) ? value : {};
-  const { keys, expiresAt } = fields;
+  const { keys, name, expiresAt } = fields;
   return {
     id: textOf(fields, 'id'),
     keys: Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [],
+    ...(typeof name === 'string' ? { name } : {}),
     expiresAt: typeof expiresAt === 'number' ? expiresAt : 0,
   };
 }

@@ -2,17 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { Api } from '../src/api.ts';
 import { Http } from '../src/http.ts';
 import { ApiError, decodeDigest } from '../src/index.ts';
+import { Replies } from '../src/replies.ts';
+import { Shares } from '../src/shares.ts';
 import { TokenSource } from '../src/token-source.ts';
 import { exampleBytes } from './examples.ts';
 
-function apiThat(answer: (request: Request) => Response): Api {
+function httpThat(answer: (request: Request) => Response): Http {
   const runtime = {
     now: Date.now,
     fetch: async (url: RequestInfo | URL, init?: RequestInit) =>
       answer(new Request(`http://localhost${String(url)}`, init)),
   };
-  return new Api(new Http('/api', new TokenSource('t', runtime), 1000, runtime));
+  return new Http('/api', new TokenSource('t', runtime), 1000, runtime);
 }
+
+const apiThat = (answer: (request: Request) => Response) => new Api(httpThat(answer));
 
 const golden = (name: string) => apiThat(() => new Response(exampleBytes(name) as BodyInit));
 
@@ -57,6 +61,45 @@ describe('the answers of the golden examples', () => {
       key: 'mrc',
       kinds: ['message'],
     });
+  });
+
+  it('of POST /shares are read, and keys, hours and a name are sent', async () => {
+    const bodies: Promise<unknown>[] = [];
+    const shares = new Shares(
+      httpThat((request) => {
+        bodies.push(request.json());
+        return new Response(exampleBytes('answer-share.json') as BodyInit, { status: 201 });
+      }),
+    );
+
+    const share = await shares.create(['truck-1'], 8, 'Customer of tour 12');
+
+    expect(share).toMatchObject({ keys: ['truck-1'], name: 'Customer of tour 12' });
+    expect(share.url).toBe(`https://maps.example.com/#share=${share.token}`);
+    expect(await bodies[0]).toEqual({ keys: ['truck-1'], hours: 8, name: 'Customer of tour 12' });
+  });
+
+  it('of DELETE /shares may be empty', async () => {
+    const shares = new Shares(httpThat(() => new Response(null, { status: 204 })));
+
+    await expect(shares.revoke('s-1')).resolves.toBeUndefined();
+  });
+
+  it('of GET /connections are read', async () => {
+    const [watcher] = await golden('answer-connections.json').watchersOf('truck-7');
+
+    expect(watcher).toMatchObject({ since: 1763687468123, fields: { sync: { role: 'viewer' } } });
+  });
+
+  it('of POST /messages arrive as what was sent', () => {
+    const heard: unknown[] = [];
+    const replies = new Replies(() => 0);
+    replies.onMessage((message) => heard.push(message));
+
+    replies.take(exampleBytes('message.json'));
+    replies.take(exampleBytes('reply-ok.json'));
+
+    expect(heard).toEqual([{ text: 'Road closed at the bridge', until: 1763691068000 }]);
   });
 
   it('of digests are read, a removal and what it uncovered too', () => {

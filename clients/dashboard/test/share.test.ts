@@ -14,13 +14,14 @@ describe('a share link', () => {
   });
 
   it.each([
-    ['The link was revoked.', 'The link was revoked'],
-    ['The share link expired at 10:00.', 'The link has expired'],
-    ['The token is not known.', 'The link does not work'],
-  ])('that is refused with "%s" is said to be so', (message, title) => {
+    ['share: there is no such link, or it was revoked', true, 'The link was revoked'],
+    ['share: there is no such link, or it was revoked', false, 'The link does not work'],
+    ['share: the link has expired', true, 'The link has expired'],
+  ])('that is refused with "%s" is said to be so', (message, wasLive, title) => {
     const dashboard = new Dashboard('/api');
     dashboard.who = { who: 'share link', by: 'share', token: 't', claims: undefined };
     dashboard.connection = { type: 'refused', because: { type: 'token', message } };
+    dashboard.wasLive = wasLive;
 
     expect(JSON.stringify(notice(dashboard))).toContain(title);
   });

@@ -138,7 +138,9 @@ export class FakeService {
     const bearer = this.sessions.bearer(tokenOf(request));
     if (bearer === undefined) {
       const isRevoked = this.shares.revoked.has(tokenOf(request));
-      const words = isRevoked ? 'The link was revoked.' : 'The token expired. Sign in again.';
+      const words = isRevoked
+        ? 'The token was refused: share: there is no such link, or it was revoked.'
+        : 'The token expired. Sign in again.';
       problem(response, 401, words);
     } else {
       json(response, 200, this.sessions.create(bearer, `ws://${request.headers.host}/mqtt`));

@@ -82,7 +82,13 @@ function connections(service: FakeService, { query, bearer }: Asked): unknown {
     throw new Problem(403, 'Reading connections needs the right admin.');
   }
   const watching = service.broker.watching(`live/local/${query.get('key')}/any`);
-  return { connections: watching.map((connectionId) => ({ connectionId })) };
+  return {
+    connections: watching.map((connectionId) => ({
+      connectionId,
+      connected: true,
+      since: Date.now(),
+    })),
+  };
 }
 
 async function messages(service: FakeService, { request, query, bearer }: Asked): Promise<unknown> {
@@ -92,21 +98,26 @@ async function messages(service: FakeService, { request, query, bearer }: Asked)
   const message = await bodyOf(request);
   const connectionId = query.get('connectionId') ?? '';
   service.say(connectionId, message);
-  return { results: [{ connectionId, outcome: 'published' }] };
+  return { results: [{ connectionId, status: 'published' }] };
 }
 
 async function createShare(service: FakeService, { request, bearer }: Asked): Promise<unknown> {
   if (!bearer.rights.share) {
     throw new Problem(403, 'Sharing needs the right share.');
   }
-  const { keys: shared, hours } = await bodyOf(request);
+  const { keys: shared, hours, name } = await bodyOf(request);
   if (!Array.isArray(shared) || shared.length === 0 || typeof hours !== 'number') {
     throw new Problem(400, 'Name the keys to share and the hours to share them for.');
   }
   for (const key of shared) {
     mustSee(service, bearer, String(key));
   }
-  const { owner: _, ...share } = service.shares.create(bearer.who, shared.map(String), hours);
+  const { owner: _, ...share } = service.shares.create(
+    bearer.who,
+    shared.map(String),
+    hours,
+    typeof name === 'string' ? name : undefined,
+  );
   return share;
 }
 

@@ -6,6 +6,7 @@ export interface FakeShare {
   readonly token: string;
   readonly owner: string;
   readonly keys: readonly string[];
+  readonly name?: string;
   readonly expiresAt: number;
 }
 
@@ -14,12 +15,13 @@ export class FakeShares {
   readonly revoked = new Set<string>();
   private readonly byId = new Map<string, FakeShare>();
 
-  create(owner: string, keys: readonly string[], hours: number): FakeShare {
+  create(owner: string, keys: readonly string[], hours: number, name?: string): FakeShare {
     const share = {
       id: randomBytes(6).toString('hex'),
       token: `share-${randomBytes(16).toString('hex')}`,
       owner,
       keys,
+      ...(name === undefined ? {} : { name }),
       expiresAt: Date.now() + hours * 3_600_000,
     };
     this.byId.set(share.id, share);

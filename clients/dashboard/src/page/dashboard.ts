@@ -40,11 +40,12 @@ export class Dashboard extends Changes {
   /** The time that the chart's cursor is at, epoch milliseconds; the map shows where things were. */
   cursorAt: number | undefined;
   client: ThingcastClient | undefined;
+  /** Whether the service has let this page in before. */
+  wasLive = false;
   private readonly watching = new Watching(this.page, (any) =>
     this.become({ type: any ? 'watching' : 'no-keys' }),
   );
   private tokens: ReadonlyMap<string, string> | undefined;
-  private wasLive = false;
 
   constructor(private readonly api: string) {
     super();

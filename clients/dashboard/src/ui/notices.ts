@@ -7,7 +7,7 @@ export function notice(dashboard: Dashboard): TemplateResult | undefined {
   const { connection, who } = dashboard;
   if (connection.type === 'refused' && connection.because.type === 'token') {
     if (who?.by === 'share') {
-      return linkEnded(connection.because.message);
+      return linkEnded(connection.because.message, dashboard.wasLive);
     }
     if (who?.by === 'token') {
       return signIn(dashboard, connection.because.message);
@@ -51,17 +51,18 @@ function signIn(dashboard: Dashboard, trouble?: string): TemplateResult {
 }
 
 /** Said once and plainly: asking again with the same link is no use. */
-function linkEnded(why: string): TemplateResult {
-  const title = /revoked/i.test(why)
-    ? 'The link was revoked'
-    : /expired/i.test(why)
-      ? 'The link has expired'
+function linkEnded(why: string, workedBefore: boolean): TemplateResult {
+  const title = /expired/i.test(why)
+    ? 'The link has expired'
+    : workedBefore
+      ? 'The link was revoked'
       : 'The link does not work';
   return card(
     title,
-    html`${why.replace(/\.$/, '') === title ? nothing : html`<p>${why}</p>`}
+    html`${workedBefore ? nothing : html`<p>${why}</p>`}
       <p class="hint">
-        What is behind this note is the last that came. Ask whoever sent the link for a new one.
+        ${workedBefore ? 'What is behind this note is the last that came.' : nothing} Ask whoever sent
+        the link for a new one.
       </p>`,
   );
 }

@@ -85,6 +85,14 @@ export class ShareDialog extends PageElement {
           </li>`,
         )}
       </ul>
+      <input
+        class="share-name"
+        name="name"
+        aria-label="What the link is for"
+        placeholder="What it is for (only you see this)"
+        maxlength="64"
+        autocomplete="off"
+      />
       <div class="share-line">
         <input
           list="share-keys"
@@ -126,9 +134,10 @@ export class ShareDialog extends PageElement {
         </ul>`;
   }
 
-  private share({ id, keys, expiresAt }: Share): TemplateResult {
+  private share({ id, keys, name, expiresAt }: Share): TemplateResult {
+    const words = name === undefined ? keys.join(', ') : `${name}: ${keys.join(', ')}`;
     return html`<li>
-      <span class="share-keys" title=${keys.join(', ')}><bdi>${keys.join(', ')}</bdi></span>
+      <span class="share-keys" title=${words}><bdi>${words}</bdi></span>
       <time datetime=${new Date(expiresAt).toISOString()} title=${exactTime(expiresAt)}
         >${sinceWords(expiresAt, Date.now()).replace('since', 'until')}</time
       >
@@ -154,9 +163,11 @@ export class ShareDialog extends PageElement {
 
   private readonly submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const hours = Number(new FormData(event.target as HTMLFormElement).get('hours'));
+    const fields = new FormData(event.target as HTMLFormElement);
+    const hours = Number(fields.get('hours'));
+    const name = String(fields.get('name') ?? '').trim() || undefined;
     void this.act(async () => {
-      const { token } = await this.client.shares.create(this.keys, hours);
+      const { token } = await this.client.shares.create(this.keys, hours, name);
       this.link = `${location.origin}${location.pathname}#share=${encodeURIComponent(token)}`;
     });
   };

@@ -1,5 +1,6 @@
-import { ApiError } from '@thingcast/client';
+import { ApiError, type KeyWatcher } from '@thingcast/client';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { sinceWords } from '../format/age.ts';
 import type { Dashboard } from '../page/dashboard.ts';
 import { PageElement } from './element.ts';
 
@@ -11,14 +12,14 @@ export class Watchers extends PageElement {
     dashboard: { attribute: false },
     key: { attribute: false },
     caughtUp: { attribute: false },
-    ids: { state: true },
+    watching: { state: true },
     trouble: { state: true },
   };
   declare dashboard: Dashboard;
   declare key: string;
   /** Whether this page's own watch of the key is known by now. */
   declare caughtUp: boolean;
-  declare ids: readonly string[] | undefined;
+  declare watching: readonly KeyWatcher[] | undefined;
   declare trouble: string | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -34,7 +35,7 @@ export class Watchers extends PageElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('key') || changed.has('caughtUp')) {
-      this.ids = undefined;
+      this.watching = undefined;
       if (this.caughtUp) {
         void this.read();
       }
@@ -42,16 +43,21 @@ export class Watchers extends PageElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { ids, trouble } = this;
+    const { watching, trouble } = this;
     if (trouble !== undefined) {
       return html`<p class="presence trouble">Who watches could not be read: ${trouble}</p>`;
     }
-    return ids === undefined
+    return watching === undefined
       ? nothing
       : html`<details class="watchers">
-        <summary>${ids.length} ${ids.length === 1 ? 'connection watches' : 'connections watch'} this key</summary>
+        <summary>${watching.length} ${watching.length === 1 ? 'connection watches' : 'connections watch'} this key</summary>
         <ul>
-          ${ids.map((id) => html`<li title=${id}><bdi>${id}</bdi></li>`)}
+          ${watching.map(
+            ({ connectionId, since }) => html`<li title=${connectionId}>
+              <bdi>${connectionId}</bdi>
+              ${since === undefined ? nothing : html`<span>${sinceWords(since, Date.now())}</span>`}
+            </li>`,
+          )}
         </ul>
       </details>`;
   }
@@ -61,7 +67,7 @@ export class Watchers extends PageElement {
     try {
       const watchers = await this.dashboard.client?.watchersOf(key);
       if (key === this.key) {
-        this.ids = watchers?.map(({ connectionId }) => connectionId);
+        this.watching = watchers;
         this.trouble = undefined;
       }
     } catch (error) {
