@@ -150,7 +150,7 @@ final class Connection {
     /** Whether a member of a group still wants a message and may receive it. */
     boolean takes(Message message, Subscription member) {
         return !ended
-                && subscriptions.get(member.filter()) == member
+                && subscriptions.containsKey(member.filter())
                 && access.mayReceive(message.topic());
     }
 

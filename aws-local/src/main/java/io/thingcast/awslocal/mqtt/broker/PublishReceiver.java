@@ -12,6 +12,7 @@ import io.thingcast.awslocal.mqtt.packets.Packets;
 import io.thingcast.awslocal.mqtt.packets.PublishQuotas;
 import io.thingcast.awslocal.mqtt.topics.TopicRules;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,10 +61,18 @@ final class PublishReceiver {
         } else if (properties.getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
             clientError(
                     Disconnect.PROTOCOL_ERROR, "A client's PUBLISH has no subscription identifier");
+        } else if (hasWildcard(properties.getProperty(MqttProperties.RESPONSE_TOPIC))) {
+            clientError(Disconnect.PROTOCOL_ERROR, "A response topic holds no wildcards");
         } else if (publish.variableHeader().topicName().isEmpty()) {
             clientError(Disconnect.PROTOCOL_ERROR, "A PUBLISH without topic alias has a topic");
         }
         return connection.hasEnded();
+    }
+
+    private static boolean hasWildcard(MqttProperties.@Nullable MqttProperty<?> topic) {
+        return topic != null
+                && topic.value() instanceof String text
+                && (text.indexOf('+') >= 0 || text.indexOf('#') >= 0);
     }
 
     /**

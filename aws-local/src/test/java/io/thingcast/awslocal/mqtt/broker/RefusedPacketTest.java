@@ -59,6 +59,7 @@ class RefusedPacketTest {
                         "subscription identifier in PUBLISH",
                         withProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER),
                         0x82),
+                Arguments.of("wildcard in response topic", withResponseTopic("answers/#"), 0x82),
                 Arguments.of("no topic", publish("", AT_LEAST_ONCE, "x"), 0x82),
                 Arguments.of("wildcard in topic", publish("a/+", AT_LEAST_ONCE, "x"), 0x90),
                 Arguments.of("8 slashes", publish("1/2/3/4/5/6/7/8/9", AT_MOST_ONCE, "x"), 0x90),
@@ -86,6 +87,17 @@ class RefusedPacketTest {
                 .topicName("a")
                 .qos(AT_MOST_ONCE)
                 .properties(properties(id))
+                .payload(Unpooled.EMPTY_BUFFER)
+                .build();
+    }
+
+    private static MqttMessage withResponseTopic(String topic) {
+        MqttProperties properties = new MqttProperties();
+        properties.add(new MqttProperties.StringProperty(MqttProperties.RESPONSE_TOPIC, topic));
+        return MqttMessageBuilders.publish()
+                .topicName("a")
+                .qos(AT_MOST_ONCE)
+                .properties(properties)
                 .payload(Unpooled.EMPTY_BUFFER)
                 .build();
     }
