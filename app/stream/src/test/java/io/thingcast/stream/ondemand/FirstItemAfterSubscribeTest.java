@@ -9,12 +9,16 @@ import static io.thingcast.testing.RecordJson.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.thingcast.connections.watch.WatchIndex;
+import io.thingcast.contract.topic.Stage;
 import io.thingcast.stream.fixture.FakeDataPlane;
 import io.thingcast.stream.fixture.OnDemandStage;
 import io.thingcast.testing.RecordJson;
 import io.thingcast.testing.TestTables;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,6 +54,7 @@ class FirstItemAfterSubscribeTest {
     private final FakeDataPlane dataPlane = new FakeDataPlane();
     private final OnDemandStage stage = new OnDemandStage(dataPlane);
     private final List<Future<?>> writes = new ArrayList<>();
+    private final Map<String, AttributeValue> template = template();
     private final AtomicInteger lookedAtAgain = new AtomicInteger();
 
     @AfterEach
@@ -76,13 +81,16 @@ class FirstItemAfterSubscribeTest {
         for (Future<?> write : writes) {
             write.get();
         }
+        assertThat(markers()).isEqualTo(TRIES);
         await().atMost(Duration.ofSeconds(90)).until(() -> stage.queue.size() == 0);
         Set<String> expected =
                 IntStream.range(0, TRIES).mapToObj(i -> "truck-" + i).collect(Collectors.toSet());
-        List<String> published =
-                dataPlane.received().stream().map(it -> it.message().key().value()).toList();
-        assertThat(published).hasSize(TRIES);
-        assertThat(Set.copyOf(published)).isEqualTo(expected);
+        // On a busy machine a publish may be answered too late, and is then made again.
+        Set<String> published =
+                dataPlane.received().stream()
+                        .map(it -> it.message().key().value())
+                        .collect(Collectors.toSet());
+        assertThat(published).isEqualTo(expected);
         assertThat(lookedAtAgain).hasValueGreaterThanOrEqualTo(TRIES / TRIES_AT_ONCE);
     }
 
@@ -100,9 +108,7 @@ class FirstItemAfterSubscribeTest {
 
     private void write(int first) {
         List<WriteRequest> markers =
-                IntStream.range(first, first + WRITTEN_AT_ONCE)
-                        .mapToObj(FirstItemAfterSubscribeTest::marker)
-                        .toList();
+                IntStream.range(first, first + WRITTEN_AT_ONCE).mapToObj(this::marker).toList();
         for (Map<String, List<WriteRequest>> left = Map.of(stage.table, markers);
                 !left.isEmpty(); ) {
             Map<String, List<WriteRequest>> asked = left;
@@ -114,12 +120,39 @@ class FirstItemAfterSubscribeTest {
         }
     }
 
-    private static WriteRequest marker(int number) {
-        Map<String, AttributeValue> row =
-                Map.of(
-                        CONNECTION_ID, AttributeValue.fromS(WATCHED_PREFIX + "truck-" + number),
-                        ENTRY, AttributeValue.fromS(MARKER_ENTRY));
+    private int markers() {
+        return TestTables.client()
+                .scanPaginator(it -> it.tableName(stage.table).consistentRead(true))
+                .stream()
+                .flatMap(page -> page.items().stream())
+                .filter(it -> it.get(CONNECTION_ID).s().startsWith(WATCHED_PREFIX + "truck-"))
+                .mapToInt(it -> 1)
+                .sum();
+    }
+
+    private WriteRequest marker(int number) {
+        Map<String, AttributeValue> row = new HashMap<>(template);
+        row.put(CONNECTION_ID, AttributeValue.fromS(WATCHED_PREFIX + "truck-" + number));
         return WriteRequest.builder().putRequest(PutRequest.builder().item(row).build()).build();
+    }
+
+    /** A marker that the registry itself has written. */
+    private Map<String, AttributeValue> template() {
+        new WatchIndex(TestTables.client(), stage.table, new Stage("test"), Runnable::run)
+                .add("browser", "live/test/template/+", Instant.parse("2030-01-01T00:00:00Z"));
+        return TestTables.client()
+                .getItem(
+                        it ->
+                                it.tableName(stage.table)
+                                        .consistentRead(true)
+                                        .key(
+                                                Map.of(
+                                                        CONNECTION_ID,
+                                                        AttributeValue.fromS(
+                                                                WATCHED_PREFIX + "template"),
+                                                        ENTRY,
+                                                        AttributeValue.fromS(MARKER_ENTRY))))
+                .item();
     }
 
     /** And among them those of keys that nobody watches. */
