@@ -21,8 +21,12 @@ public record HostPolicy(Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** Why a request is not served, if it isn't. */
-    Optional<String> refusal(List<String> hosts) {
+    /**
+     * Why a request is not served, if it isn't.
+     *
+     * @param hosts the values of its {@code Host} fields
+     */
+    public Optional<String> refusal(List<String> hosts) {
         if (hosts.size() != 1) {
             return Optional.of(
                     "A request names one Host; this one named %d.".formatted(hosts.size()));
