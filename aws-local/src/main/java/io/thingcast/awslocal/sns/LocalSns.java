@@ -109,8 +109,12 @@ public final class LocalSns implements NotificationTarget, AutoCloseable {
                         "%s for %s is not authorized to perform: sns:Publish on resource: %s; allow it in the topic's policy."
                                 .formatted(source.service(), source.arn(), topicArn));
             }
+            Optional<String> subject =
+                    Optional.of("Amazon S3 Notification")
+                            .filter(it -> source.service().equals("s3.amazonaws.com"));
             publishing.publish(
-                    topicArn, TopicMessage.of(notification.body(), notification.attributes()));
+                    topicArn,
+                    TopicMessage.of(notification.body(), subject, notification.attributes()));
         } catch (SnsException e) {
             throw e.status() == 429
                     ? e

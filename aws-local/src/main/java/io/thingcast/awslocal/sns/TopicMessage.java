@@ -30,8 +30,9 @@ record TopicMessage(
         }
     }
 
-    static TopicMessage of(String text, Map<String, Attribute> attributes) {
-        return new TopicMessage(Map.of(DEFAULT, text), Optional.empty(), attributes);
+    static TopicMessage of(
+            String text, Optional<String> subject, Map<String, Attribute> attributes) {
+        return new TopicMessage(Map.of(DEFAULT, text), subject, attributes);
     }
 
     /** A message as Publish and each entry of PublishBatch bring it (SNS API, Publish). */
