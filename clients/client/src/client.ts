@@ -61,6 +61,8 @@ export interface ThingcastClient {
   watchGroup(group: string, listener: WatchListener): GroupWatch;
   /** The keys that one may see. */
   keys(query?: KeyQuery): AsyncGenerator<KnownKey, void, undefined>;
+  /** The newest item of each kind of these keys, as they are now; at most a hundred keys. */
+  latest(keys: readonly string[]): Promise<readonly Item[]>;
   /** A key's items, from old to new unless asked otherwise. */
   history(query: HistoryQuery): AsyncGenerator<Item, void, undefined>;
   /** Who watches a key; needs `admin`. */
@@ -162,6 +164,10 @@ class Client implements ThingcastClient {
 
   keys(query: KeyQuery = {}): AsyncGenerator<KnownKey, void, undefined> {
     return entriesOf((cursor) => this.reading.api.keys(query, cursor));
+  }
+
+  latest(keys: readonly string[]): Promise<readonly Item[]> {
+    return this.reading.api.latest(keys);
   }
 
   history(query: HistoryQuery): AsyncGenerator<Item, void, undefined> {

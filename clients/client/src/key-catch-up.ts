@@ -42,6 +42,8 @@ interface Gap {
 }
 
 const FIRST_AT = 1_000_000_000_000;
+/** As many as one answer of the service holds. */
+const PAGE_SIZE = 1_000;
 
 /**
  * Joins what is read of one key with what comes live: a snapshot after each SUBACK and once more some
@@ -212,7 +214,8 @@ export class KeyCatchUp {
       const page = await patience.insist(() => {
         return lane.run(() => {
           asked.mark = readMark();
-          return api.history({ key, kind, from, ...(to === undefined ? {} : { to }) }, cursor);
+          const part = { from, ...(to === undefined ? {} : { to }) };
+          return api.history({ key, kind, ...part, pageSize: PAGE_SIZE }, cursor);
         });
       }, isCurrent);
       if (page === undefined) {

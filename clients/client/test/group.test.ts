@@ -261,12 +261,16 @@ describe('a client of a service with items', () => {
     service.write(gps('truck-1', AT));
     service.write(gps('truck-2', AT, 'south'));
     service.write(gps('bus-1', AT, 'south'));
-    const keys = await all(start({ token: 'viewer-token' }).keys());
+    const client = start({ token: 'viewer-token' });
 
-    expect(keys).toEqual([
-      { key: 'truck-1', group: 'north', kinds: ['gps'] },
-      { key: 'truck-2', group: 'south', kinds: ['gps'] },
+    expect(await all(client.keys())).toEqual([
+      { key: 'truck-1', kinds: ['gps'] },
+      { key: 'truck-2', kinds: ['gps'] },
     ]);
+    expect(await all(client.keys({ group: 'north' }))).toEqual([
+      { key: 'truck-1', group: 'north', kinds: ['gps'] },
+    ]);
+    expect((await client.latest(['truck-2'])).map(({ group }) => group)).toEqual(['south']);
   });
 
   it('reads history in both directions', async () => {

@@ -62,7 +62,11 @@ function items(service: FakeService, { query, bearer }: Asked): unknown {
   if (query.get('order') === 'desc') {
     found.reverse();
   }
-  return pageOf(found, query.get('cursor'), numberOf(query.get('limit')) ?? service.pageSize);
+  return pageOf(
+    found,
+    query.get('cursor'),
+    Math.min(numberOf(query.get('limit')) ?? service.pageSize, service.pageSize),
+  );
 }
 
 function keys(service: FakeService, { query, bearer }: Asked): unknown {
@@ -72,7 +76,8 @@ function keys(service: FakeService, { query, bearer }: Asked): unknown {
     .map((key) => ({ key, group: store.groupOf(key), kinds: kindsOf(service, key) }))
     .filter(({ key, group }) => maySee(bearer.rights, key, group))
     .filter(({ group }) => (query.get('group') ?? group) === group)
-    .filter(({ key }) => key.startsWith(query.get('prefix') ?? ''));
+    .filter(({ key }) => key.startsWith(query.get('prefix') ?? ''))
+    .map(({ key, group, kinds }) => (query.has('group') ? { key, group, kinds } : { key, kinds }));
   const { items: page, cursor } = pageOf(seen, query.get('cursor'), service.pageSize);
   return { keys: page, cursor };
 }

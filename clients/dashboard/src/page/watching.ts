@@ -1,5 +1,6 @@
 import { encodeKey, InvalidKeyError, type ThingcastClient } from '@thingcast/client';
 import { Fleet } from '../live/fleet.ts';
+import { withGroups } from '../live/group-finder.ts';
 import { localFleet, servedKeys } from '../live/key-source.ts';
 import type { SignedIn } from '../live/tokens.ts';
 import { MAX_KEYS, planOf, planOfKeys, type WatchPlan } from '../live/watch-plan.ts';
@@ -87,9 +88,11 @@ export class Watching {
     if (known === undefined) {
       return this.checked((who?.by === 'role' ? await localFleet() : undefined) ?? []);
     }
-    const plan = planOf(known, {
+    const isShareLink = who?.by === 'share';
+    const placed = isShareLink ? known : await withGroups(client, known, who?.claims?.groups);
+    const plan = planOf(placed, {
       claims: who?.claims,
-      isShareLink: who?.by === 'share',
+      isShareLink,
       refused,
     });
     this.leftOut = plan.tooMany === 0 ? undefined : tooMany(plan.tooMany);
