@@ -114,10 +114,15 @@ public final class MintShare {
     }
 
     private void requireFewLinks(Caller caller) {
-        if (shares.ofOwner(caller.token().origin().uid()).size() >= MOST_LINKS) {
+        Instant now = clock.instant();
+        long links =
+                shares.ofOwner(caller.token().origin().uid()).stream()
+                        .filter(it -> now.isBefore(it.expiresAt()))
+                        .count();
+        if (links >= MOST_LINKS) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
-                    "You have %d share links; revoke one of them first.".formatted(MOST_LINKS));
+                    "You have %d share links; revoke one of them first.".formatted(links));
         }
     }
 
