@@ -54,6 +54,6 @@ class AuthorizerZipIT {
                 .noneMatch(
                         it ->
                                 it.matches(
-                                        ".*(netty|apache-client|crt-|databind|junit|assertj|aws-local).*"));
+                                        ".*(netty|nimbus|apache-client|crt-|databind|junit|assertj|aws-local).*"));
     }
 }

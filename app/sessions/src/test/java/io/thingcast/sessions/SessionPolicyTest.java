@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingcast.awslocal.iam.AccessRequest;
 import io.thingcast.awslocal.iam.PolicySet;
+import io.thingcast.contract.item.ItemKey;
 import io.thingcast.contract.session.ClientId;
+import io.thingcast.contract.topic.TopicLevel;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionPolicyTest {
     private static final String PREFIX = "arn:aws:iot:eu-west-1:000000000000";
@@ -143,6 +146,130 @@ class SessionPolicyTest {
                 .allSatisfy(it -> assertThat(it).hasSizeLessThanOrEqualTo(2048));
         assertThat(allows(keys(115), "iot:Subscribe", "topicfilter/live/local/vehicle-114/+"))
                 .isTrue();
+    }
+
+    @Test
+    void takesTenFullDocumentsAndRefusesOneKeyMore() {
+        int most = 0;
+        while (fits(most + 1)) {
+            most++;
+        }
+
+        assertThat(documents(keys(most)))
+                .hasSize(10)
+                .allSatisfy(it -> assertThat(it).hasSizeLessThanOrEqualTo(2048));
+        int over = most + 1;
+        assertThatThrownBy(() -> documents(keys(over)))
+                .isInstanceOf(PolicyTooLargeException.class)
+                .hasMessageContaining("need 11 policy documents");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 64, 127, 128})
+    void packsKeysOfAnyLength(int length) {
+        String rights = "{'keys':['%s']}".formatted("k".repeat(length));
+
+        assertThat(documents(rights))
+                .allSatisfy(it -> assertThat(it).hasSizeLessThanOrEqualTo(2048));
+        assertThat(allows(rights, "iot:Receive", "topic/live/local/" + "k".repeat(length) + "/gps"))
+                .isTrue();
+    }
+
+    /** Whoever may do most, may publish nothing but commands of their own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "live/local/truck-1/gps",
+                "room/local/dispatch/message",
+                "digest/local/north",
+                "reply/local/" + ME,
+                "reply/local/" + OTHER,
+                "cmd/local/" + OTHER + "/send",
+                "cmd/local/" + ME,
+                "cmd/prod/" + ME + "/send",
+                "cmd/local/+/send",
+                "dt/local/north/truck-1/gps",
+                "$aws/rules/thingcast_local_ingest/dt/local/north/truck-1/gps",
+                "$aws/things/truck-1/shadow/update",
+                "$share/g/cmd/local/" + ME + "/send",
+            })
+    void letsNobodyPublishWhatOthersTrust(String topic) {
+        assertThat(allows(OPERATOR, "iot:Publish", "topic/" + topic)).isFalse();
+        assertThat(allows(VIEWER, "iot:Publish", "topic/" + topic)).isFalse();
+        assertThat(allows(OPERATOR, "iot:RetainPublish", "topic/" + topic)).isFalse();
+    }
+
+    /**
+     * How AWS asks a policy about a shared subscription isn't documented. Asked about the whole
+     * filter, none is allowed; asked about the part behind the group, those of one's rights are.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$share/g/live/local/truck-1/+",
+                "$share/g/live/local/bus-1/+",
+                "$share/g/live/local/#",
+                "$share/g/live/#",
+                "$share/g/#",
+                "$share/g/reply/local/" + OTHER,
+                "$share/live/local/truck-1/+",
+                "$share/+/live/local/truck-1/+",
+            })
+    void letsNobodyShareASubscription(String filter) {
+        assertThat(allows(VIEWER, "iot:Subscribe", "topicfilter/" + filter)).isFalse();
+        assertThat(allows(OPERATOR, "iot:Subscribe", "topicfilter/" + filter)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "live/local/truck-1/gps, true, false",
+        "live/local/bus-1/gps, false, true",
+        "digest/local/north, true, false",
+        "digest/local/south, false, true",
+        "room/local/dispatch/message, false, false",
+    })
+    void keepsTwoViewersApart(String topic, boolean first, boolean second) {
+        String other = "{'keys':['bus-*'],'groups':['south']}";
+        assertThat(allows(VIEWER, "iot:Receive", "topic/" + topic)).isEqualTo(first);
+        assertThat(allows(other, "iot:Receive", "topic/" + topic)).isEqualTo(second);
+    }
+
+    /** A key of any characters gives the right to its own topic, and to no other's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+", "#", "a/b", "a%2Fb", "100%", "*x", "$aws/events/presence", "${iot:ClientId}",
+                "a?b", "a\u0000b", "\u202Etxt", "truck-1/+", "../truck-1", "\u00e9", "a b", "a,b"
+            })
+    void givesTheRightToNoOtherKeyThanItsOwn(String key) {
+        boolean wildcard = key.contains("*");
+        if (wildcard) {
+            assertThatThrownBy(() -> new KeyPattern(key)).hasMessageContaining("before its end");
+            return;
+        }
+        List<String> documents =
+                SessionPolicy.documents(
+                        PREFIX, new ClientId(ME), Rights.toRead(List.of(new KeyPattern(key))));
+        PolicySet policy = PolicySet.parse(documents);
+        String own = "live/local/" + TopicLevel.encode(key).encoded();
+
+        assertThat(receives(policy, own + "/gps")).isTrue();
+        assertThat(receives(policy, "live/local/truck-1/gps")).isFalse();
+        assertThat(receives(policy, own + "x/gps")).isFalse();
+        assertThat(new ItemKey(TopicLevel.encode(key).decode()).value()).isEqualTo(key);
+    }
+
+    private static boolean receives(PolicySet policy, String topic) {
+        return policy.evaluate(AccessRequest.of("iot:Receive", PREFIX + ":topic/" + topic))
+                .isAllowed();
+    }
+
+    private static boolean fits(int count) {
+        try {
+            return !documents(keys(count)).isEmpty();
+        } catch (PolicyTooLargeException e) {
+            return false;
+        }
     }
 
     @Test

@@ -31,6 +31,8 @@ class IssuerOutageTest {
         APIGatewayV2HTTPResponse response = open();
 
         assertThat(response.getStatusCode()).isEqualTo(503);
+        assertThat("" + response.getHeaders() + response.getMultiValueHeaders())
+                .containsIgnoringCase("retry-after");
         assertThat(response.getBody())
                 .contains(api.issuer.uri())
                 .contains("can't be read now; try again");
