@@ -23,6 +23,9 @@ public final class StageClients {
     private static final int REMEMBERED = 10_000;
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
 
+    /** Shorter, since a thing may connect before its entry is complete. */
+    private static final Duration UNKNOWN_FOR = Duration.ofMinutes(1);
+
     private final Stage stage;
     private final IotThings things;
     private final Clock clock;
@@ -58,7 +61,7 @@ public final class StageClients {
         synchronized (answers) {
             Answer known = answers.get(clientId);
             Instant now = clock.instant();
-            if (known == null || known.askedAt().plus(REMEMBERED_FOR).isBefore(now)) {
+            if (known == null || known.isOldAt(now)) {
                 answers.remove(clientId);
                 known = new Answer(ask(clientId), now);
                 answers.put(clientId, known);
@@ -82,5 +85,9 @@ public final class StageClients {
         }
     }
 
-    private record Answer(Optional<Client> client, Instant askedAt) {}
+    private record Answer(Optional<Client> client, Instant askedAt) {
+        boolean isOldAt(Instant now) {
+            return askedAt.plus(client.isPresent() ? REMEMBERED_FOR : UNKNOWN_FOR).isBefore(now);
+        }
+    }
 }
