@@ -127,6 +127,48 @@ class RegistryTest {
     }
 
     @Test
+    void whoeverAskedIotCoreEarlierDoesNotWriteLater() {
+        iot.connect(BROWSER, 0);
+        deliver();
+        iot.subscribe(BROWSER, List.of(WATCH_TRUCK));
+        String subscribed = events.remove(0);
+        iot.whileAnswering(
+                () -> {
+                    iot.whileAnswering(() -> {});
+                    iot.unsubscribe(BROWSER, List.of(WATCH_TRUCK));
+                    registry.handle(events.remove(0));
+                });
+
+        registry.handle(subscribed);
+        queue.runDry();
+
+        assertThat(registry.connected().get(BROWSER)).isEmpty();
+        assertThat(registry.watchRows()).isEmpty();
+    }
+
+    @Test
+    void anOldListDoesNotUndoANewerOne() {
+        iot.connect(BROWSER, 0);
+        deliver();
+        iot.subscribe(BROWSER, List.of(WATCH_TRUCK));
+        String subscribed = events.remove(0);
+        iot.whileAnswering(
+                () -> {
+                    iot.whileAnswering(() -> {});
+                    iot.subscribe(BROWSER, List.of("live/dev/truck-8/+"));
+                    registry.handle(events.remove(0));
+                    iot.unsubscribe(BROWSER, List.of("live/dev/truck-8/+", WATCH_TRUCK));
+                    registry.handle(events.remove(0));
+                });
+
+        registry.handle(subscribed);
+        queue.runDry();
+
+        assertThat(registry.connected().get(BROWSER)).isEmpty();
+        assertThat(registry.watchRows()).isEmpty();
+    }
+
+    @Test
     void failedConnectTouchesNothing() {
         iot.connect(BROWSER, 0);
         deliver();

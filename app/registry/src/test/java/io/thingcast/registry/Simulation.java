@@ -105,12 +105,14 @@ final class Simulation {
     }
 
     private void meanwhile() {
-        if (depth < 2 && random.nextInt(8) == 0) {
+        if (depth < 2 && random.nextInt(4) == 0) {
             depth++;
             if (!settling && random.nextBoolean()) {
                 act();
             }
-            queue.handleNext(clock.instant());
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                queue.handleNext(clock.instant().plusSeconds(2));
+            }
             depth--;
         }
     }

@@ -38,6 +38,11 @@ public record SubscriptionChange(
         return revision.orElse(0) + (writes + AT_ONCE - 1) / AT_ONCE;
     }
 
+    /** Whether no subscription changes. */
+    public boolean isEmpty() {
+        return added.isEmpty() && removed.isEmpty();
+    }
+
     /** All topic filters whose markers have to be looked at after the change. */
     public List<String> left() {
         return Stream.concat(removed.stream(), unmarked.stream()).distinct().toList();

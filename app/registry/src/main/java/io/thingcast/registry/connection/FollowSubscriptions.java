@@ -1,5 +1,7 @@
 package io.thingcast.registry.connection;
 
+import static io.thingcast.contract.table.Connections.REVISION;
+
 import io.thingcast.connections.Subscription;
 import io.thingcast.connections.iot.IotConnections;
 import io.thingcast.connections.watch.SubscriptionChange;
@@ -71,7 +73,7 @@ public final class FollowSubscriptions {
             }
             SubscriptionChange change =
                     SubscriptionDifference.of(before, truth, false, lifetimes.ofConnected());
-            if (subscriptions.write(change)) {
+            if (written(before, change)) {
                 subscriptions.mark(change, truth);
                 LOG.info("{} has {} subscriptions", client.id(), truth.size());
                 if (!agrees(event, listed)) {
@@ -81,6 +83,22 @@ public final class FollowSubscriptions {
             }
         }
         throw new ConnectionKeepsChangingException(client.id());
+    }
+
+    /**
+     * Even if nothing is to change, the revision does: whoever asked IoT Core before, for an older
+     * event, and writes after must ask again.
+     */
+    private boolean written(Snapshot before, SubscriptionChange change) {
+        if (!change.isEmpty()) {
+            return subscriptions.write(change);
+        }
+        RowUpdate update =
+                new RowUpdate()
+                        .set(REVISION, before.revision() + 1)
+                        .when("#revision = :revision")
+                        .with(":revision", before.revision());
+        return rows.write(before.clientId(), update).done();
     }
 
     private void lookAgain(Client client) {

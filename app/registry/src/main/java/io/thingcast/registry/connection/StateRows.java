@@ -82,9 +82,8 @@ final class StateRows {
                         update.set(SESSION_ID, it.stamp().sessionId())
                                 .set(VERSION, it.stamp().version())
                                 .set(EVENT_AT, it.stamp().at().toEpochMilli()));
-        if (changed || news.isPresent()) {
-            update.set(REVISION, revision + 1);
-        }
+        // Even if nothing changed: whoever asked before and writes after must ask again.
+        update.set(REVISION, revision + 1);
         if (truth.up() || client.thing()) {
             planned(update, client);
         } else {
