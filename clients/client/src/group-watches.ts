@@ -1,9 +1,18 @@
 import { TooManyWatchesError } from './errors.ts';
 import { GroupCatchUp } from './group-catch-up.ts';
+import { compareItems, type ItemRef } from './item.ts';
 import type { Reading } from './key-catch-up.ts';
 import { MAX_SUBSCRIPTIONS } from './link.ts';
-import type { Digest } from './live-message.ts';
-import { type Shelf, tell, type WatchEvent, type Watcher, type WatchListener } from './shelf.ts';
+import type { Digest, LiveMessage } from './live-message.ts';
+import { readMark } from './ordering.ts';
+import {
+  type KnownKey,
+  type Shelf,
+  tell,
+  type WatchEvent,
+  type Watcher,
+  type WatchListener,
+} from './shelf.ts';
 import type { SubscriptionState } from './subscription.ts';
 import { digestTopic } from './topic.ts';
 import type { Filters } from './watches.ts';
@@ -84,14 +93,38 @@ export class GroupWatches {
     if (watched === undefined) {
       return;
     }
-    for (const message of items) {
+    for (const message of inOrder(items)) {
       const known = this.shelf.of(message.key);
       known.groups.add(watched);
+      if (message.event === 'REMOVE') {
+        this.dropBelow(known, message, items);
+      }
       this.shelf.take(known, message);
       if (known.ordering.unclear().length > 0 && !this.rereadKey(message.key)) {
         watched.catchUp.reread();
       }
     }
+  }
+
+  /**
+   * A digest tells the newest of a key and kind, not each change: below one that was removed there is what
+   * the digest names instead, and whatever else is remembered of that time is gone too. A key that is also
+   * watched by its own topics is told of each removal, and is ahead of the digests.
+   */
+  private dropBelow(known: KnownKey, removed: LiveMessage, items: readonly LiveMessage[]): void {
+    if (known.watchers.size > 0) {
+      return;
+    }
+    const { key, kind } = removed;
+    const uncovered = items.find(
+      (item) => item.key === key && item.kind === kind && item.event !== 'REMOVE',
+    );
+    const covers = (item: ItemRef) =>
+      compareItems(item, removed) < 0 &&
+      (uncovered === undefined || compareItems(item, uncovered) > 0);
+    const { runtime, pace } = this.reading;
+    const mark = readMark(runtime.now() - pace.settleMs);
+    this.shelf.news(known, known.ordering.read({ kind, items: [], covers }, mark));
   }
 
   subscriptionChanged(filter: string, state: SubscriptionState): void {
@@ -151,6 +184,12 @@ export class GroupWatches {
     const group = topic.slice(topic.lastIndexOf('/') + 1);
     return topic === digestTopicOrNone(this.stage, group) ? this.groups.get(group) : undefined;
   }
+}
+
+/** What is there before what is gone, so that nothing else is shown in between. */
+function inOrder(items: readonly LiveMessage[]): readonly LiveMessage[] {
+  const isRemoval = ({ event }: LiveMessage) => event === 'REMOVE';
+  return [...items.filter((item) => !isRemoval(item)), ...items.filter(isRemoval)];
 }
 
 function digestTopicOrNone(stage: string | undefined, group: string): string | undefined {
