@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Consistent reads of the rows of one key, each one call of Query. */
 final class KeyRows {
@@ -40,31 +41,31 @@ final class KeyRows {
                 .findFirst();
     }
 
-    /** A page of a range's rows, from its first on or from its last backwards. */
-    List<Map<String, AttributeValue>> page(ItemKey key, SortKeyRange range, Page page) {
+    /**
+     * The first rows of a range, or the last backwards, as far as one call reads.
+     *
+     * @return whether there are more, too
+     */
+    Rows page(ItemKey key, SortKeyRange range, boolean ascending, int limit) {
         if (range.isEmpty()) {
-            return List.of();
+            return new Rows(List.of(), false);
         }
-        return query(
-                key,
-                new Condition(
-                        "#sort BETWEEN :first AND :last",
-                        Map.of(":first", range.first(), ":last", range.last())),
-                it -> {
-                    it.scanIndexForward(page.ascending()).limit(page.limit());
-                    page.after().ifPresent(after -> it.exclusiveStartKey(primaryKey(key, after)));
-                });
-    }
-
-    private Map<String, AttributeValue> primaryKey(ItemKey key, String sortKey) {
-        return Map.of(
-                table.keyAttribute(),
-                AttributeValue.fromS(key.value()),
-                RealTimeData.SORT_KEY,
-                AttributeValue.fromS(sortKey));
+        QueryResponse response =
+                call(
+                        key,
+                        new Condition(
+                                "#sort BETWEEN :first AND :last",
+                                Map.of(":first", range.first(), ":last", range.last())),
+                        it -> it.scanIndexForward(ascending).limit(limit));
+        return new Rows(response.items(), response.hasLastEvaluatedKey());
     }
 
     private List<Map<String, AttributeValue>> query(
+            ItemKey key, Condition condition, Consumer<QueryRequest.Builder> more) {
+        return call(key, condition, more).items();
+    }
+
+    private QueryResponse call(
             ItemKey key, Condition condition, Consumer<QueryRequest.Builder> more) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":key", AttributeValue.fromS(key.value()));
@@ -85,15 +86,15 @@ final class KeyRows {
                         .expressionAttributeNames(names)
                         .expressionAttributeValues(values);
         more.accept(request);
-        return dynamoDb.query(request.build()).items();
+        return dynamoDb.query(request.build());
     }
 
     /**
-     * Which page of a range.
+     * What one call read.
      *
-     * @param after a sort key of the range behind which the page begins
+     * @param more whether there is more behind it
      */
-    record Page(boolean ascending, int limit, Optional<String> after) {}
+    record Rows(List<Map<String, AttributeValue>> rows, boolean more) {}
 
     private record Condition(String text, Map<String, String> bounds) {
         static final Condition NONE = new Condition("", Map.of());

@@ -1,12 +1,11 @@
 package io.thingcast.history;
 
 import io.thingcast.contract.item.ItemKey;
-import io.thingcast.contract.item.Kind;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,49 +22,41 @@ final class KindWalk {
 
     private final ItemKey key;
     private final KeyRows rows;
-    private final NewestItems newestItems;
-    private final Map<Kind, ReadItem> newest =
-            new TreeMap<>(Comparator.comparing((Kind kind) -> kind.value()));
     private Optional<String> below = Optional.empty();
     private int limit = 1;
 
-    KindWalk(ItemKey key, KeyRows rows, NewestItems newestItems) {
+    KindWalk(ItemKey key, KeyRows rows) {
         this.key = key;
         this.rows = rows;
-        this.newestItems = newestItems;
     }
 
-    List<ReadItem> items() {
+    /**
+     * Walks.
+     *
+     * @param kind is given each kind, valid or not, and the last of its rows
+     * @param without is given each row without a kind
+     */
+    void walk(
+            BiConsumer<String, Map<String, AttributeValue>> kind,
+            Consumer<Map<String, AttributeValue>> without) {
         for (int reads = 0; reads < MAX_READS; reads++) {
             List<Map<String, AttributeValue>> found = rows.lastBefore(key, below, limit);
             if (found.isEmpty()) {
-                return List.copyOf(newest.values());
+                return;
             }
-            found.stream().takeWhile(this::isWithoutKind).forEach(this::takeUnnamed);
-            found.stream().dropWhile(this::isWithoutKind).findFirst().ifPresent(this::takeKind);
+            for (Map<String, AttributeValue> row : found) {
+                Optional<String> named = StoredItems.kind(row);
+                if (named.isPresent()) {
+                    kind.accept(named.get(), row);
+                    below = Optional.of(named.get() + "#");
+                    limit = 1;
+                    break;
+                }
+                without.accept(row);
+                below = Optional.of(StoredItems.sortKey(row));
+                limit = PAGE;
+            }
         }
         LOG.warn("Stopped after {} reads of a key whose sort keys name no kinds", MAX_READS);
-        return List.copyOf(newest.values());
-    }
-
-    private boolean isWithoutKind(Map<String, AttributeValue> row) {
-        return StoredItems.kind(row).isEmpty();
-    }
-
-    private void takeUnnamed(Map<String, AttributeValue> row) {
-        newestItems.item(row).ifPresent(this::offer);
-        below = Optional.of(StoredItems.sortKey(row));
-        limit = PAGE;
-    }
-
-    private void takeKind(Map<String, AttributeValue> row) {
-        String kind = StoredItems.kind(row).orElseThrow();
-        newestItems.ofKind(key, kind, row).ifPresent(this::offer);
-        below = Optional.of(kind + "#");
-        limit = 1;
-    }
-
-    private void offer(ReadItem item) {
-        newest.merge(item.kind(), item, (a, b) -> b.order().compareTo(a.order()) > 0 ? b : a);
     }
 }

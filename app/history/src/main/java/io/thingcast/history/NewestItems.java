@@ -4,10 +4,11 @@ import io.thingcast.contract.item.ItemKey;
 import io.thingcast.contract.item.Kind;
 import io.thingcast.contract.item.Kinds;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,9 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class NewestItems {
     /** Rows in one read where the newest alone does not do. */
     private static final int PAGE = 100;
-
-    /** Pages of a kind in which nothing could be shown, before its rest is taken to be like it. */
-    private static final int MAX_PAGES = 10;
 
     private final KeyRows rows;
     private final StoredItems items;
@@ -35,7 +33,17 @@ public final class NewestItems {
 
     /** The newest item of each kind of a key, in the order of the kinds. */
     public List<ReadItem> of(ItemKey key) {
-        return new KindWalk(key, rows, this).items();
+        Map<String, ReadItem> newest = new TreeMap<>();
+        Consumer<ReadItem> offer = it -> newest.merge(it.kind().value(), it, NewestItems::newer);
+        new KindWalk(key, rows)
+                .walk(
+                        (kind, row) -> ofKind(key, kind, row).ifPresent(offer),
+                        row -> item(row).ifPresent(offer));
+        return List.copyOf(newest.values());
+    }
+
+    private static ReadItem newer(ReadItem a, ReadItem b) {
+        return b.order().compareTo(a.order()) > 0 ? b : a;
     }
 
     /** The newest item of one kind of a key. */
@@ -47,8 +55,7 @@ public final class NewestItems {
         return rows.lastOfKind(key, kind.value()).flatMap(last -> ofKind(key, kind.value(), last));
     }
 
-    /** The item that a row holds, unless it is past its time. */
-    Optional<ReadItem> item(Map<String, AttributeValue> row) {
+    private Optional<ReadItem> item(Map<String, AttributeValue> row) {
         return items.item(row, clock.instant());
     }
 
@@ -57,7 +64,7 @@ public final class NewestItems {
      *
      * @param last the last of its rows, which nearly always is it
      */
-    Optional<ReadItem> ofKind(ItemKey key, String kind, Map<String, AttributeValue> last) {
+    private Optional<ReadItem> ofKind(ItemKey key, String kind, Map<String, AttributeValue> last) {
         Optional<ReadItem> candidate = item(last);
         if (candidate.isPresent() && StoredItems.holdsTime(last)) {
             return candidate;
@@ -67,21 +74,9 @@ public final class NewestItems {
 
     /** Goes back over what can't be shown: what is past its time, or no item. */
     private Optional<ReadItem> lookBack(ItemKey key, String kind) {
-        Instant now = clock.instant();
-        Optional<String> after = Optional.empty();
-        for (int page = 0; page < MAX_PAGES; page++) {
-            List<Map<String, AttributeValue>> found =
-                    rows.page(key, SortKeyRange.timed(kind), new KeyRows.Page(false, PAGE, after));
-            Optional<ReadItem> newest =
-                    found.stream()
-                            .filter(StoredItems::holdsTime)
-                            .flatMap(row -> items.item(row, now).stream())
-                            .findFirst();
-            if (newest.isPresent() || found.isEmpty()) {
-                return newest;
-            }
-            after = Optional.of(StoredItems.sortKey(found.get(found.size() - 1)));
-        }
-        return Optional.empty();
+        SeriesReader reader =
+                new SeriesReader(
+                        rows, items, key, SortKeyRange.timed(kind), false, clock.instant());
+        return reader.next(PAGE).flatMap(position -> reader.take());
     }
 }

@@ -5,6 +5,7 @@ import io.thingcast.changes.InvalidAttributeException;
 import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.item.At;
 import io.thingcast.contract.item.ItemKey;
+import io.thingcast.contract.item.Kind;
 import io.thingcast.contract.item.SortKey;
 import io.thingcast.contract.table.RealTimeData;
 import java.math.BigDecimal;
@@ -48,6 +49,15 @@ record StoredItems(String keyAttribute) {
         String sortKey = sortKey(row);
         int end = sortKey.indexOf('#');
         return end > 0 ? Optional.of(sortKey.substring(0, end)) : Optional.empty();
+    }
+
+    /** Whether a text can be a kind. */
+    static boolean isKind(String text) {
+        try {
+            return !new Kind(text).value().isEmpty();
+        } catch (InvalidValueException e) {
+            return false;
+        }
     }
 
     /** Whether a row's sort key holds a time. */

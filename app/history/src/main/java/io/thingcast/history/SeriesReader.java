@@ -1,0 +1,95 @@
+package io.thingcast.history;
+
+import io.thingcast.contract.item.ItemKey;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Reads the items of a range of one kind, one after the other and page by page. */
+final class SeriesReader {
+    /** Rows in a page while nothing but rows that can't be shown is found. */
+    private static final int LARGE_PAGE = 1_000;
+
+    /** Such pages, before the reader only says how far it came. */
+    private static final int MAX_PAGES = 10;
+
+    private final KeyRows rows;
+    private final StoredItems items;
+    private final ItemKey key;
+    private final boolean ascending;
+    private final Instant now;
+    private final Deque<ReadItem> ahead = new ArrayDeque<>();
+    private SortKeyRange left;
+    private Optional<String> last = Optional.empty();
+    private Optional<Position> stalled = Optional.empty();
+    private boolean atEnd;
+
+    SeriesReader(
+            KeyRows rows,
+            StoredItems items,
+            ItemKey key,
+            SortKeyRange range,
+            boolean ascending,
+            Instant now) {
+        this.rows = rows;
+        this.items = items;
+        this.key = key;
+        this.left = range;
+        this.ascending = ascending;
+        this.now = now;
+    }
+
+    /**
+     * Where the next item stands; or, if none was found among very many rows, how far they went.
+     *
+     * @param page how many rows to read at once
+     */
+    Optional<Position> next(int page) {
+        fill(page);
+        return ahead.isEmpty() ? stalled : Optional.of(Position.of(ahead.peek()));
+    }
+
+    /** The item that {@link #next} spoke of; empty if that was only how far the rows went. */
+    Optional<ReadItem> take() {
+        return Optional.ofNullable(ahead.poll());
+    }
+
+    private void fill(int page) {
+        for (int pages = 0; ahead.isEmpty() && !atEnd; pages++) {
+            if (pages == MAX_PAGES) {
+                atEnd = true;
+                stalled = last.flatMap(Position::parse);
+                return;
+            }
+            // One more, since a page begins with the row that the last one ended with.
+            readPage(pages == 0 ? page + 1 : LARGE_PAGE);
+        }
+    }
+
+    private void readPage(int limit) {
+        KeyRows.Rows read = rows.page(key, left, ascending, limit);
+        for (Map<String, AttributeValue> row : read.rows()) {
+            String sortKey = StoredItems.sortKey(row);
+            if (!last.equals(Optional.of(sortKey)) && StoredItems.holdsTime(row)) {
+                items.item(row, now).ifPresent(ahead::add);
+            }
+        }
+        lastOf(read.rows())
+                .ifPresent(
+                        it -> {
+                            last = Optional.of(it);
+                            left = left.from(it, ascending);
+                        });
+        atEnd = !read.more();
+    }
+
+    private static Optional<String> lastOf(List<Map<String, AttributeValue>> rows) {
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(StoredItems.sortKey(rows.get(rows.size() - 1)));
+    }
+}
