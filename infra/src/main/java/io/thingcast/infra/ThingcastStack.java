@@ -7,6 +7,7 @@ import com.pulumi.aws.iot.inputs.GetEndpointArgs;
 import com.pulumi.core.Output;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.infra.api.HttpApiComponent;
+import io.thingcast.infra.api.ItemReading;
 import io.thingcast.infra.browser.BrowserAccessComponent;
 import io.thingcast.infra.device.DevicesComponent;
 import io.thingcast.infra.ingest.IngestComponent;
@@ -46,7 +47,15 @@ public final class ThingcastStack {
                 new BrowserAccessComponent(environment, settings, storage.connections);
         HttpApiComponent api =
                 new HttpApiComponent(
-                        environment, settings, storage.connections, browsers, registry.events);
+                        environment,
+                        settings,
+                        storage.connections,
+                        browsers,
+                        registry.events,
+                        new ItemReading(
+                                storage.realTimeData,
+                                settings.storage().keyName(),
+                                overview.latest));
         DevicesComponent devices = new DevicesComponent(environment, ingest.rule);
 
         outputs(environment, storage, ingest).forEach(context::export);

@@ -8,6 +8,7 @@ import io.thingcast.awslocal.kms.LocalKms;
 import io.thingcast.awslocal.kms.SigningKey;
 import io.thingcast.awslocal.signature.SignatureVerifier;
 import io.thingcast.contract.environment.EnvironmentVariables;
+import io.thingcast.testing.OverviewTables;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,6 +22,8 @@ public final class ApiServices implements AutoCloseable {
     public final String connections = TestTables.connections();
     public final TestIot iot = new TestIot(connections);
     public final TestQueue registry = new TestQueue();
+    public final String items = TestTables.realTimeData("itemKey");
+    public final String latest = OverviewTables.latest();
     private final LocalHttpServer kms;
     private volatile Runnable beforeSigning = () -> {};
 
@@ -46,6 +49,8 @@ public final class ApiServices implements AutoCloseable {
         Map<String, String> variables = new HashMap<>();
         variables.put(EnvironmentVariables.STAGE, "local");
         variables.put(EnvironmentVariables.CONNECTIONS_TABLE, connections);
+        variables.put(EnvironmentVariables.REAL_TIME_DATA_TABLE, items);
+        variables.put(EnvironmentVariables.LATEST_TABLE, latest);
         variables.put(EnvironmentVariables.BROWSER_ENDPOINT, "wss://example.com/mqtt");
         variables.put(EnvironmentVariables.AUTHORIZER_NAME, "thingcast-local");
         variables.put(EnvironmentVariables.SIGNING_KEY_ID, "signing");

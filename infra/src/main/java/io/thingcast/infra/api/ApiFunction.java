@@ -15,6 +15,7 @@ import io.thingcast.infra.policy.Statement;
 import io.thingcast.infra.settings.OidcIssuer;
 import io.thingcast.infra.settings.StackSettings;
 import io.thingcast.infra.stage.Environment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,18 +27,21 @@ final class ApiFunction {
     private final Table connections;
     private final BrowserAccessComponent browsers;
     private final Queue registry;
+    private final ItemReading items;
 
     ApiFunction(
             Environment environment,
             StackSettings settings,
             Table connections,
             BrowserAccessComponent browsers,
-            Queue registry) {
+            Queue registry,
+            ItemReading items) {
         this.environment = environment;
         this.settings = settings;
         this.connections = connections;
         this.browsers = browsers;
         this.registry = registry;
+        this.items = items;
     }
 
     FunctionComponent deploy(Resource parent) {
@@ -56,31 +60,39 @@ final class ApiFunction {
 
     private List<Statement> grants() {
         String stage = environment.stage().name();
-        return List.of(
-                Statement.allow(
-                                "dynamodb:DeleteItem",
-                                "dynamodb:GetItem",
-                                "dynamodb:PutItem",
-                                "dynamodb:Query")
-                        .on(connections.arn()),
-                Statement.allow("dynamodb:Query")
-                        .on(
-                                connections
-                                        .arn()
-                                        .applyValue(it -> it + "/index/" + Access.PRINCIPAL_INDEX)),
-                Statement.allow("kms:Sign").on(browsers.keys.signing().arn()),
-                Statement.allow("sqs:SendMessage").on(registry.arn()),
-                Statement.allow("iot:DeleteConnection", "iot:GetConnection")
-                        .on(environment.arn("iot", "client/%s@*".formatted(stage))),
-                Statement.allow("iot:Publish")
-                        .on(
-                                environment.arn(
-                                        "iot", "topic/%s/%s/*".formatted(Topics.REPLY, stage))));
+        List<Statement> result = new ArrayList<>(items.grants());
+        result.addAll(
+                List.of(
+                        Statement.allow(
+                                        "dynamodb:DeleteItem",
+                                        "dynamodb:GetItem",
+                                        "dynamodb:PutItem",
+                                        "dynamodb:Query")
+                                .on(connections.arn()),
+                        Statement.allow("dynamodb:Query")
+                                .on(
+                                        connections
+                                                .arn()
+                                                .applyValue(
+                                                        it ->
+                                                                it
+                                                                        + "/index/"
+                                                                        + Access.PRINCIPAL_INDEX)),
+                        Statement.allow("kms:Sign").on(browsers.keys.signing().arn()),
+                        Statement.allow("sqs:SendMessage").on(registry.arn()),
+                        Statement.allow("iot:DeleteConnection", "iot:GetConnection")
+                                .on(environment.arn("iot", "client/%s@*".formatted(stage))),
+                        Statement.allow("iot:Publish")
+                                .on(
+                                        environment.arn(
+                                                "iot",
+                                                "topic/%s/%s/*".formatted(Topics.REPLY, stage)))));
+        return result;
     }
 
     /** Takes the authorizer's name from the authorizer, so that a new key is known to it first. */
     private Map<String, Output<String>> variables() {
-        Map<String, Output<String>> result = new TreeMap<>();
+        Map<String, Output<String>> result = new TreeMap<>(items.variables());
         result.put(EnvironmentVariables.STAGE, Output.of(environment.stage().name()));
         result.put(EnvironmentVariables.CONNECTIONS_TABLE, connections.name());
         result.put(EnvironmentVariables.BROWSER_ENDPOINT, browsers.endpoint);

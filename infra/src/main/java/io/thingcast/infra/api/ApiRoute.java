@@ -19,7 +19,10 @@ record ApiRoute(String method, String path) {
                     new ApiRoute("GET", "/shares"),
                     new ApiRoute("DELETE", "/shares"),
                     new ApiRoute("GET", "/connections"),
-                    new ApiRoute("POST", "/messages"));
+                    new ApiRoute("POST", "/messages"),
+                    new ApiRoute("GET", "/latest"),
+                    new ApiRoute("GET", "/keys"),
+                    new ApiRoute("GET", "/items"));
 
     /** The methods of all routes, each once. */
     static List<String> methods() {

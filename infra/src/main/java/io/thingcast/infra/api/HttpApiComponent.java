@@ -43,19 +43,20 @@ public final class HttpApiComponent extends ComponentResource {
 
     /**
      * Deploys the API, which writes sessions into {@code connections} and tells the {@code
-     * registry} by its queue of those that ended.
+     * registry} by its queue of those that ended, and reads {@code items}.
      */
     public HttpApiComponent(
             Environment environment,
             StackSettings settings,
             Table connections,
             BrowserAccessComponent browsers,
-            Queue registry) {
+            Queue registry,
+            ItemReading items) {
         super("thingcast:infra:HttpApi", "http-api");
         this.environment = environment;
         this.settings = settings;
         FunctionComponent function =
-                new ApiFunction(environment, settings, connections, browsers, registry)
+                new ApiFunction(environment, settings, connections, browsers, registry, items)
                         .deploy(this);
         Api api = api();
         Integration integration =

@@ -72,7 +72,13 @@ class SufficiencyTest {
                                     "iot:GetConnection client/{stage}@*",
                                     "iot:Publish reply/",
                                     "kms:Sign token-signing-first",
-                                    "sqs:SendMessage registry-events"));
+                                    "sqs:SendMessage registry-events",
+                                    "dynamodb:GetItem real-time-data",
+                                    "dynamodb:Query real-time-data",
+                                    "dynamodb:BatchGetItem latest",
+                                    "dynamodb:Query latest",
+                                    "dynamodb:Query latest/index/byGroup",
+                                    "dynamodb:Query latest/index/byDirectory"));
 
     @ParameterizedTest
     @MethodSource(STAGES)

@@ -70,7 +70,7 @@ class VariantsTest {
         assertThat(Graphs.text(table, "hashKey")).isEqualTo("vehicleId");
         assertThat(Graphs.text(Graphs.named(graph, Graphs.RULE, "ingest"), "sql"))
                 .contains("topic(4) AS vehicleId");
-        assertThat(List.of("stream", "ingest", "overview"))
+        assertThat(List.of("stream", "ingest", "overview", "api"))
                 .allSatisfy(
                         name ->
                                 assertThat(

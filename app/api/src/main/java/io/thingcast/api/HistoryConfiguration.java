@@ -1,0 +1,16 @@
+package io.thingcast.api;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.thingcast.contract.table.RealTimeData;
+
+/**
+ * Where items are read, see {@link io.thingcast.contract.environment.EnvironmentVariables}.
+ *
+ * @param keyAttribute partition key of the table of items
+ */
+@ConfigurationProperties("thingcast")
+record HistoryConfiguration(
+        String realTimeDataTable,
+        @Bindable(defaultValue = RealTimeData.KEY) String keyAttribute,
+        String latestTable) {}

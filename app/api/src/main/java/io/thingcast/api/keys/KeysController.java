@@ -1,0 +1,71 @@
+package io.thingcast.api.keys;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.thingcast.api.caller.Caller;
+import io.thingcast.api.caller.Callers;
+import io.thingcast.api.keys.ListedKeys.ListedKey;
+import io.thingcast.api.page.Cursor;
+import io.thingcast.api.request.Query;
+import io.thingcast.contract.item.Group;
+import io.thingcast.contract.item.ItemKey;
+import io.thingcast.history.KeyDirectory;
+import io.thingcast.history.KeyPage;
+import io.thingcast.history.KeyRange;
+import java.util.Optional;
+
+/**
+ * {@code GET /keys}: the keys that the caller may read, or those of one group ({@code ?group=});
+ * only those that begin with {@code prefix}, if given. Rooms are not among them.
+ */
+@Controller("/keys")
+final class KeysController {
+    private final Callers callers;
+    private final ReadableKeys readable;
+    private final KeyDirectory directory;
+
+    KeysController(Callers callers, ReadableKeys readable, KeyDirectory directory) {
+        this.callers = callers;
+        this.readable = readable;
+        this.directory = directory;
+    }
+
+    @Get
+    HttpResponse<ListedKeys> list(HttpRequest<?> request) {
+        Caller caller = callers.of(request);
+        Query query = Query.of(request);
+        Optional<Group> group = query.group();
+        group.ifPresent(caller::requireRead);
+        String prefix = prefix(query);
+        Cursor cursor = Cursor.of("keys", group, prefix);
+        Optional<String> after = cursor.position(query);
+        KeyPage page =
+                group.map(it -> directory.inGroup(it, new KeyRange(prefix, after)))
+                        .orElseGet(() -> readable.read(caller.rights().keys(), prefix, after));
+        return HttpResponse.ok(listed(page, group, cursor))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private static String prefix(Query query) {
+        return query.optional("prefix")
+                .filter(it -> !it.isEmpty())
+                .map(it -> new ItemKey(it).value())
+                .orElse("");
+    }
+
+    private static ListedKeys listed(KeyPage page, Optional<Group> group, Cursor cursor) {
+        return new ListedKeys(
+                page.keys().stream()
+                        .map(
+                                it ->
+                                        new ListedKey(
+                                                it.key(),
+                                                group.map(Group::value).orElse(null),
+                                                it.kinds()))
+                        .toList(),
+                page.next().map(cursor::at).orElse(null));
+    }
+}

@@ -1,0 +1,108 @@
+package io.thingcast.api.latest;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.thingcast.api.caller.Caller;
+import io.thingcast.api.caller.Callers;
+import io.thingcast.api.page.Cursor;
+import io.thingcast.api.page.ItemsAnswer;
+import io.thingcast.api.problem.ProblemException;
+import io.thingcast.api.request.Query;
+import io.thingcast.contract.InvalidValueException;
+import io.thingcast.contract.item.Group;
+import io.thingcast.contract.item.ItemKey;
+import io.thingcast.contract.item.Kind;
+import io.thingcast.history.GroupOverview;
+import io.thingcast.history.LatestItems;
+import io.thingcast.history.Series;
+import io.thingcast.history.UnprocessedException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code GET /latest}: the newest item of each kind, of keys ({@code ?key=}, repeatable) as the
+ * table has it at this moment, or of a group's keys ({@code ?group=}) a second or two behind.
+ */
+@Controller("/latest")
+final class LatestController {
+    private static final int MAX_KEYS = 100;
+
+    private final Callers callers;
+    private final LatestOfKeys latestOfKeys;
+    private final GroupOverview groups;
+
+    LatestController(Callers callers, LatestOfKeys latestOfKeys, GroupOverview groups) {
+        this.callers = callers;
+        this.latestOfKeys = latestOfKeys;
+        this.groups = groups;
+    }
+
+    @Get
+    HttpResponse<String> read(HttpRequest<?> request) {
+        Caller caller = callers.of(request);
+        Query query = Query.of(request);
+        List<ItemKey> keys = query.keys().stream().distinct().toList();
+        Optional<Group> group = query.group();
+        if (keys.isEmpty() == group.isEmpty()) {
+            throw ProblemException.badRequest("Give either 'key', up to 100 of them, or 'group'.");
+        }
+        return group.map(it -> ofGroup(caller, query, it))
+                .orElseGet(() -> ofKeys(caller, query, keys));
+    }
+
+    private HttpResponse<String> ofKeys(Caller caller, Query query, List<ItemKey> keys) {
+        if (keys.size() > MAX_KEYS) {
+            throw ProblemException.badRequest(
+                    "The parameter 'key' is there %d times; give at most %d."
+                            .formatted(keys.size(), MAX_KEYS));
+        }
+        keys.forEach(caller::requireRead);
+        Cursor cursor = Cursor.of("latest", keys);
+        int first = cursor.position(query).map(it -> number(it, keys.size())).orElse(0);
+        LatestOfKeys.Read read = latestOfKeys.read(keys.subList(first, keys.size()));
+        return ItemsAnswer.of(
+                read.items(), read.left().map(it -> cursor.at(Integer.toString(first + it))));
+    }
+
+    private static int number(String position, int below) {
+        try {
+            int number = Integer.parseInt(position);
+            if (number >= 0 && number < below) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw Cursor.unknown();
+        }
+        throw Cursor.unknown();
+    }
+
+    private HttpResponse<String> ofGroup(Caller caller, Query query, Group group) {
+        caller.requireRead(group);
+        Cursor cursor = Cursor.of("latest", group);
+        LatestItems page = page(group, cursor.position(query).map(LatestController::series));
+        return ItemsAnswer.of(
+                page.items(),
+                page.next().map(it -> cursor.at(it.kind().value() + "#" + it.key().value())));
+    }
+
+    private LatestItems page(Group group, Optional<Series> after) {
+        try {
+            return groups.read(group, after);
+        } catch (UnprocessedException e) {
+            throw ProblemException.unavailable("The table is throttled; try again in a minute.");
+        }
+    }
+
+    private static Series series(String position) {
+        int end = position.indexOf('#');
+        try {
+            return new Series(
+                    new ItemKey(position.substring(end + 1)),
+                    new Kind(position.substring(0, Math.max(0, end))));
+        } catch (InvalidValueException e) {
+            throw Cursor.unknown();
+        }
+    }
+}
