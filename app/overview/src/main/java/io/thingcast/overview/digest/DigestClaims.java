@@ -14,11 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * Who may publish a group's digest: whoever first asks after the last one's second is over. The
- * right lasts one second, whatever becomes of its holder.
+ * Who may publish a group's digest: whoever first asks after the last one's time is over. The right
+ * lasts that long, whatever becomes of its holder.
  */
 final class DigestClaims {
-    private static final Duration PERIOD = Duration.ofSeconds(1);
+    /**
+     * A little less than the second in which every key of a busy group changes, so that a key whose
+     * change just missed a digest is still seen every two seconds.
+     */
+    private static final Duration PERIOD = Duration.ofMillis(800);
 
     /** How long the row of a group in which nothing changes stays. */
     private static final Duration IDLE = Duration.ofHours(1);
