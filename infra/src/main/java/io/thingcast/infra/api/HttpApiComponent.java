@@ -10,6 +10,7 @@ import com.pulumi.aws.apigatewayv2.Stage;
 import com.pulumi.aws.apigatewayv2.StageArgs;
 import com.pulumi.aws.apigatewayv2.inputs.ApiCorsConfigurationArgs;
 import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
+import com.pulumi.aws.apigatewayv2.inputs.StageRouteSettingArgs;
 import com.pulumi.aws.dynamodb.Table;
 import com.pulumi.aws.lambda.Permission;
 import com.pulumi.aws.lambda.PermissionArgs;
@@ -138,9 +139,25 @@ public final class HttpApiComponent extends ComponentResource {
                                         .throttlingRateLimit((double) limits.requestsPerSecond())
                                         .throttlingBurstLimit(limits.burst())
                                         .build())
+                        .routeSettings(ownLimits())
                         .tags(environment.tags())
                         .build(),
                 CustomResourceOptions.builder().parent(this).dependsOn(routes).build());
+    }
+
+    private List<StageRouteSettingArgs> ownLimits() {
+        ApiSettings limits = settings.api();
+        return ApiRoute.ALL.stream()
+                .filter(ApiRoute::hasOwnLimit)
+                .map(
+                        it ->
+                                StageRouteSettingArgs.builder()
+                                        .routeKey(it.key())
+                                        .throttlingRateLimit(
+                                                (double) it.shareOf(limits.requestsPerSecond()))
+                                        .throttlingBurstLimit(it.shareOf(limits.burst()))
+                                        .build())
+                .toList();
     }
 
     private CustomResourceOptions child() {

@@ -8,14 +8,14 @@ import com.pulumi.resources.CustomResourceOptions;
 import io.thingcast.infra.stage.Environment;
 import java.util.Map;
 
-/** An alarm that goes off while there is anything in a dead-letter queue. */
-public final class DeadLetterAlarm {
+/** An alarm that goes off while there is anything in a queue that only people read. */
+final class DeadLetterAlarm {
     private static final int MINUTE = 60;
 
     private DeadLetterAlarm() {}
 
     /** Watches a queue; the alarm has its name. */
-    public static MetricAlarm on(
+    static MetricAlarm on(
             Environment environment, String name, Queue queue, ComponentResource parent) {
         return new MetricAlarm(
                 name,

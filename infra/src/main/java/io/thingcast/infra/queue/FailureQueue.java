@@ -20,9 +20,11 @@ public final class FailureQueue {
 
     private FailureQueue() {}
 
-    /** A queue that nothing but people reads. */
+    /** A queue that nothing but people reads, with the alarm that calls them. */
     public static Queue terminal(Environment environment, String name, ComponentResource parent) {
-        return new Queue(name, args(environment, name).build(), childOf(parent));
+        Queue queue = new Queue(name, args(environment, name).build(), childOf(parent));
+        DeadLetterAlarm.on(environment, name, queue, parent);
+        return queue;
     }
 
     /**

@@ -13,7 +13,6 @@ import io.thingcast.contract.table.Connections;
 import io.thingcast.infra.function.FunctionArgs;
 import io.thingcast.infra.function.FunctionComponent;
 import io.thingcast.infra.policy.Statement;
-import io.thingcast.infra.queue.DeadLetterAlarm;
 import io.thingcast.infra.queue.FailureQueue;
 import io.thingcast.infra.settings.RegistrySettings;
 import io.thingcast.infra.settings.StackSettings;
@@ -44,7 +43,6 @@ public final class RegistryComponent extends ComponentResource {
         this.settings = settings;
         this.tables = tables;
         deadLetters = FailureQueue.terminal(environment, "registry-dead", this);
-        DeadLetterAlarm.on(environment, "registry-dead", deadLetters, this);
         events =
                 FailureQueue.consumed(
                         environment,

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * @param memoryMegabytes the function's memory, which its share of a CPU grows with
  * @param timeout the longest that one request may take; API Gateway gives up after 30 seconds
  * @param corsOrigins the web pages that may call it, {@code https://maps.example.com}
- * @param requestsPerSecond how many requests a second it takes in the long run
- * @param burst how many requests it takes at once
+ * @param requestsPerSecond how many requests a second a route takes in the long run
+ * @param burst how many requests a route takes at once
  */
 public record ApiSettings(
         int memoryMegabytes,

@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 final class Graphs {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
+    static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
     static final String FUNCTION = "aws:lambda/function:Function";
     static final String ALIAS = "aws:lambda/alias:Alias";
     static final String MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping";

@@ -2,6 +2,7 @@ package io.thingcast.infra.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.thingcast.contract.environment.EnvironmentVariables;
@@ -85,6 +86,36 @@ class OperationRulesTest {
                                     .contains("byQueue")
                                     .contains(Graphs.arn(queue));
                         });
+    }
+
+    @ParameterizedTest
+    @MethodSource(STAGES)
+    void everyQueueThatOnlyPeopleReadRaisesAnAlarm(String stage) {
+        ResourceGraph graph = Graphs.of(stage);
+        Set<ResourceNode> read =
+                Graphs.ofType(graph, Graphs.MAPPING).stream()
+                        .flatMap(
+                                it ->
+                                        Graphs.sources(graph, it, "eventSourceArn", Graphs.QUEUE)
+                                                .stream())
+                        .collect(Collectors.toSet());
+        List<ResourceNode> alarms = Graphs.ofType(graph, Graphs.ALARM);
+
+        List<ResourceNode> queues = Graphs.ofType(graph, Graphs.QUEUE);
+        assertThat(queues)
+                .filteredOn(it -> !read.contains(it))
+                .isNotEmpty()
+                .allMatch(
+                        queue ->
+                                alarms.stream()
+                                        .anyMatch(
+                                                it ->
+                                                        Graphs.sources(
+                                                                        graph,
+                                                                        it,
+                                                                        "dimensions",
+                                                                        Graphs.QUEUE)
+                                                                .contains(queue)));
     }
 
     @ParameterizedTest
@@ -215,6 +246,29 @@ class OperationRulesTest {
                                                         .getAsJsonObject("variables")
                                                         .keySet())
                                         .isSubsetOf(known));
+    }
+
+    @ParameterizedTest
+    @MethodSource(STAGES)
+    void aCostlyRouteTakesLessThanTheOthers(String stage) {
+        JsonObject api =
+                Graphs.named(Graphs.of(stage), "aws:apigatewayv2/stage:Stage", "api").inputs();
+        JsonObject others = api.getAsJsonObject("defaultRouteSettings");
+
+        assertThat(api.getAsJsonArray("routeSettings"))
+                .extracting(it -> it.getAsJsonObject().get("routeKey").getAsString())
+                .contains("POST /session", "POST /shares", "POST /messages", "GET /items");
+        assertThat(api.getAsJsonArray("routeSettings"))
+                .map(JsonElement::getAsJsonObject)
+                .allSatisfy(
+                        it -> {
+                            for (String limit :
+                                    List.of("throttlingRateLimit", "throttlingBurstLimit")) {
+                                assertThat(it.get(limit).getAsInt())
+                                        .isPositive()
+                                        .isLessThan(others.get(limit).getAsInt());
+                            }
+                        });
     }
 
     @Test
