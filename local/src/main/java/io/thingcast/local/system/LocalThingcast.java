@@ -74,7 +74,7 @@ public final class LocalThingcast implements AutoCloseable {
         this.executor = Threads.daemons("local");
         this.planned = GraphFile.read(installation.graph());
         this.clients = new Clients(Region.of(planned.region()), addresses);
-        this.values = new LocalValues(addresses, issuer, options.retention());
+        this.values = new LocalValues(addresses, issuer, options.retention(), options.publish());
         this.graph = values.in(planned, new Substitutions());
     }
 
@@ -157,7 +157,6 @@ public final class LocalThingcast implements AutoCloseable {
                 running.add(new CustomAuthorizers(Services.authorizers(planned, lambda)));
         Authorizers.of(localKeys.publicKeys().in(planned)).forEach(authorizers::put);
         MqttBroker broker = Broker.start(planned, options, addresses, things, authorizers);
-        broker.onQuotaExceeded(new QuotaLog());
         // Closed after the broker, whose end disconnects everybody.
         running.add(LifecycleEvents.on(broker, Clock.systemUTC(), options.lifecycleFaults()));
         return running.add(broker);

@@ -8,12 +8,13 @@ import io.thingcast.local.graph.Graph;
 import io.thingcast.local.graph.ResourceTypes;
 import io.thingcast.local.graph.Substitutions;
 import io.thingcast.local.identity.LocalIssuer;
+import io.thingcast.local.options.Publish;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * What this machine knows better than the graph: its addresses, its issuer, its signing key and how
- * long it keeps items.
+ * What this machine knows better than the graph: its addresses, its issuer, its signing key, and
+ * what its options say: how long items are kept, and which changes are published.
  */
 final class LocalValues {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,11 +22,13 @@ final class LocalValues {
     private final Addresses addresses;
     private final LocalIssuer issuer;
     private final Duration retention;
+    private final Publish publish;
 
-    LocalValues(Addresses addresses, LocalIssuer issuer, Duration retention) {
+    LocalValues(Addresses addresses, LocalIssuer issuer, Duration retention, Publish publish) {
         this.addresses = addresses;
         this.issuer = issuer;
         this.retention = retention;
+        this.publish = publish;
     }
 
     /** Functions' variables whose values differ here. */
@@ -41,6 +44,7 @@ final class LocalValues {
         return Map.of(
                 EnvironmentVariables.RETENTION_SECONDS, Long.toString(retention.toSeconds()),
                 EnvironmentVariables.DASHBOARD_URL, addresses.http().toString(),
+                EnvironmentVariables.PUBLISH, publish.setting(),
                 EnvironmentVariables.BROWSER_ENDPOINT, addresses.browser().toString(),
                 EnvironmentVariables.OIDC_ISSUERS, issuers);
     }

@@ -106,15 +106,18 @@ final class LocalSystem implements AutoCloseable {
         dynamoDb.deleteItem(it -> it.tableName(output("realTimeDataTable")).key(key));
     }
 
-    /** How many items a key has. */
-    int count(String key) {
+    /** How many items of a kind a key has. */
+    int count(String key, String kind) {
         return dynamoDb
                 .queryPaginator(
                         it ->
                                 it.tableName(output("realTimeDataTable"))
-                                        .keyConditionExpression("itemKey = :k")
+                                        .keyConditionExpression(
+                                                "itemKey = :k AND begins_with(itemId, :kind)")
                                         .expressionAttributeValues(
-                                                Map.of(":k", AttributeValue.fromS(key)))
+                                                Map.of(
+                                                        ":k", AttributeValue.fromS(key),
+                                                        ":kind", AttributeValue.fromS(kind + "#")))
                                         .select("COUNT"))
                 .stream()
                 .mapToInt(page -> page.count())
@@ -151,6 +154,24 @@ final class LocalSystem implements AutoCloseable {
                         HttpRequest.newBuilder(URI.create(thingcast.addresses().api() + "/session"))
                                 .header("Authorization", "Bearer " + token)
                                 .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /**
+     * A call of the HTTP API.
+     *
+     * @param role of {@code GET /local/tokens}
+     * @param body JSON, or nothing
+     */
+    HttpResponse<String> api(String method, String path, String role, String body)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(thingcast.addresses().api() + path))
+                                .header("Authorization", "Bearer " + thingcast.tokens().get(role))
+                                .header("Content-Type", "application/json")
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
     }

@@ -143,7 +143,7 @@ class RightsTest {
                             it ->
                                     assertThat(it.message().path("key").asText())
                                             .isEqualTo("truck-9"));
-            assertThat(system.count("demo-1")).isZero();
+            assertThat(system.count("demo-1", "gps")).isZero();
         }
     }
 

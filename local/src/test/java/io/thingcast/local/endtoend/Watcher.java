@@ -56,6 +56,10 @@ final class Watcher implements MqttCallback, AutoCloseable {
         return token.getReasonCodes()[0];
     }
 
+    boolean isConnected() {
+        return client.isConnected();
+    }
+
     List<Received> received() {
         return received;
     }
