@@ -1,6 +1,5 @@
 package io.thingcast.api.keys;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor asks for the next ones; absent with the last
  */
 @Serdeable
-record ListedKeys(
-        @JsonInclude(JsonInclude.Include.ALWAYS) List<ListedKey> keys, @Nullable String cursor) {
+record ListedKeys(List<ListedKey> keys, @Nullable String cursor) {
 
     /**
      * A key.

@@ -85,9 +85,19 @@ class ReadingApiTest {
                 .containsExactly("car-1", "truck-1", "truck-1", "truck-2");
     }
 
-    @Test
-    void aKeyThatIsNotKnownHasNoItems() {
-        assertThat(api.get("/latest?key=truck-99", VIEWER).getBody()).isEqualTo("{\"items\":[]}");
+    @ParameterizedTest
+    @CsvSource({
+        "/latest?key=truck-99, items",
+        "/latest?group=empty, items",
+        "/items?key=truck-99, items",
+        "/items?key=truck-99&kind=gps, items",
+        "/keys?prefix=zeppelin, keys",
+        "/keys?group=empty, keys",
+    })
+    void anAnswerWithNothingInItHasAnEmptyList(String path, String list) {
+        Map<String, Object> rights = Map.of("keys", List.of("*"), "groups", List.of("empty"));
+
+        assertThat(api.get(path, rights).getBody()).isEqualTo("{\"" + list + "\":[]}");
     }
 
     @Test
