@@ -103,7 +103,7 @@ public final class LocalThingcast implements AutoCloseable {
         LateHandler api = new LateHandler();
         LateHandler aws = new LateHandler();
         startServer("http", addresses.ports().http(), web(api));
-        startServer("aws", addresses.ports().aws(), aws);
+        startServer("aws", addresses.ports().aws(), ownPagesOnly(aws));
         startQueues();
 
         DataDirectory data = DataDirectory.open(options.data());
@@ -198,7 +198,12 @@ public final class LocalThingcast implements AutoCloseable {
                                 Simulation.keys(options)),
                         new StaticFiles(
                                 installation.dashboard(), ContentSecurityPolicy.of(addresses)));
-        return new OriginPolicy(Set.copyOf(options.allowedOrigins()), router);
+        return ownPagesOnly(router);
+    }
+
+    /** A page of anywhere could send requests here, signed with what everybody knows. */
+    private HttpHandler ownPagesOnly(HttpHandler handler) {
+        return new OriginPolicy(Set.copyOf(options.allowedOrigins()), handler);
     }
 
     private void startServer(String name, int port, HttpHandler handler) {
