@@ -40,5 +40,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: 'happy-dom',
     include: ['test/**/*.test.ts'],
+    // Generous: it says that a test hangs, not that the machine is busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 }));

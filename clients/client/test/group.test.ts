@@ -9,7 +9,7 @@ import {
   type WatchEvent,
 } from '../src/index.ts';
 
-const until = { timeout: 5_000, interval: 5 };
+const until = { timeout: 60_000, interval: 5 };
 const AT = Date.now() - 60_000;
 
 function gps(key: string, at: number, group = 'north') {
@@ -38,7 +38,7 @@ describe('a client of a service with items', () => {
       token: 'operator-token',
       backoff: { firstMs: 10, capMs: 50 },
       pace: { spreadMs: 20, followUpMs: 50, rereadMs: 10, settleMs: 20 },
-      timeoutMs: 2_000,
+      timeoutMs: 30_000,
       ...options,
     });
     clients.push(client);
