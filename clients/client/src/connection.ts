@@ -18,6 +18,11 @@ export interface ConnectionListener {
 
 /** A connection that lasted this long starts its backoff anew. */
 const STABLE_MS = 10_000;
+/**
+ * Upper bound of the first wait after the service ended this very connection: it ends one at a time, so there is
+ * no wave to spread, and whoever was revoked is to be told soon.
+ */
+const ENDED_FIRST_MS = 500;
 /** A login that was refused is tried again after this long, at most. */
 const REFUSED_RETRY_MS = 30_000;
 
@@ -134,7 +139,8 @@ export class Connection {
     if (this.loginsRefused > 1) {
       this.refuse(becauseOf(end), true);
     } else {
-      this.retryLater(becauseOf(end));
+      const single = end.type === 'ended' && concernsLogin(end.code);
+      this.retryLater(becauseOf(end), single ? ENDED_FIRST_MS : undefined);
     }
   }
 
@@ -158,10 +164,11 @@ export class Connection {
     this.cancelRetry = this.runtime.after(inMs, () => void this.connect());
   }
 
-  private retryLater(because: Because): void {
-    const now = this.runtime.now();
-    const downMs = now - this.downSince;
-    const inMs = backoff(this.attempt++, downMs, this.backoffOptions, this.runtime.random);
+  private retryLater(because: Because, atMostMs = Number.POSITIVE_INFINITY): void {
+    const { firstMs } = this.backoffOptions;
+    const options = { ...this.backoffOptions, firstMs: Math.min(firstMs, atMostMs) };
+    const downMs = this.runtime.now() - this.downSince;
+    const inMs = backoff(this.attempt++, downMs, options, this.runtime.random);
     this.become({ type: 'reconnecting', inMs, since: this.downSince, because });
     this.cancelRetry = this.runtime.after(inMs, () => this.connectNow());
   }

@@ -12,7 +12,7 @@ import {
 import { item, wire } from './items.ts';
 
 const TOPIC = 'live/local/truck-7/gps';
-const until = { timeout: 5_000, interval: 5 };
+const until = { timeout: 60_000, interval: 5 };
 
 describe('a client', () => {
   const service = new FakeService();
@@ -40,7 +40,7 @@ describe('a client', () => {
       api: service.api,
       token: 'operator-token',
       backoff: { firstMs: 10, capMs: 50 },
-      timeoutMs: 2_000,
+      timeoutMs: 30_000,
       ...options,
     });
     client.on('state', (state) => states.push(state));
@@ -152,6 +152,19 @@ describe('a client', () => {
 
     expect(reconnecting().because).toEqual({ type: 'login', message: 'ended by an administrator' });
     expect(service.sessionRequests).toBe(2);
+  });
+
+  it('tells within a second that its connection was ended for good', async () => {
+    const client = start({ backoff: { firstMs: 30_000, capMs: 30_000 } });
+    await isLive(client);
+
+    states.length = 0;
+    service.failSessions = 401;
+    service.broker.disconnectAll(152);
+
+    await vi.waitFor(() => expect(client.state.type).toBe('refused'), until);
+    const waits = states.flatMap((state) => (state.type === 'reconnecting' ? state.inMs : []));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(1_000);
   });
 
   it('says that the token is refused, and asks no more', async () => {
