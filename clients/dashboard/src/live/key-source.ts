@@ -1,9 +1,7 @@
 import { ApiError, type KnownKey, type ThingcastClient } from '@thingcast/client';
 
-/** The keys that the service says one may see; nothing when it cannot say. */
-export async function servedKeys(
-  client: ThingcastClient,
-): Promise<readonly KnownKey[] | undefined> {
+/** The keys that the service says one may see; none when it lets one list none. */
+export async function servedKeys(client: ThingcastClient): Promise<readonly KnownKey[]> {
   const keys: KnownKey[] = [];
   try {
     for await (const known of client.keys()) {
@@ -11,22 +9,11 @@ export async function servedKeys(
     }
   } catch (error) {
     if (error instanceof ApiError && !error.passing) {
-      return undefined;
+      return [];
     }
     throw error;
   }
   return keys;
-}
-
-/** The keys that a local mode without `GET /keys` names. */
-export async function localFleet(): Promise<readonly string[] | undefined> {
-  const response = await fetch('/local/fleet', { cache: 'no-store' });
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  if (!response.ok || !isJson) {
-    return undefined;
-  }
-  const { keys } = (await response.json()) as { keys?: unknown };
-  return Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : undefined;
 }
 
 /** Where the local mode takes devices' messages, `host:port`; nothing when it does not say. */

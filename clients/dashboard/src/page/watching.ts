@@ -1,7 +1,7 @@
 import { encodeKey, InvalidKeyError, type ThingcastClient } from '@thingcast/client';
 import { Fleet } from '../live/fleet.ts';
 import { withGroups } from '../live/group-finder.ts';
-import { localFleet, servedKeys } from '../live/key-source.ts';
+import { servedKeys } from '../live/key-source.ts';
 import type { SignedIn } from '../live/tokens.ts';
 import { MAX_KEYS, planOf, planOfKeys, type WatchPlan } from '../live/watch-plan.ts';
 import type { PageState } from './page-state.ts';
@@ -75,7 +75,8 @@ export class Watching {
       this.fleet.watch(client, plan);
     }
     this.again(isAnything ? REFRESH_MS : NOTHING_YET_MS);
-    this.found(isAnything);
+    // A service that starts anew names nothing for a while; what is shown stays.
+    this.found(isAnything || this.fleet.size > 0);
   }
 
   private async plan(client: ThingcastClient): Promise<WatchPlan> {
@@ -85,9 +86,6 @@ export class Watching {
       return this.checked(addressed);
     }
     const known = await servedKeys(client);
-    if (known === undefined) {
-      return this.checked((who?.by === 'role' ? await localFleet() : undefined) ?? []);
-    }
     const isShareLink = who?.by === 'share';
     const placed = isShareLink ? known : await withGroups(client, known, who?.claims?.groups);
     const plan = planOf(placed, {

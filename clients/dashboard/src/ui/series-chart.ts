@@ -86,7 +86,7 @@ export class SeriesChart extends PageElement {
     return {
       width: this.clientWidth || 300,
       height: HEIGHT,
-      padding: [8, 8, 0, 0],
+      padding: [8, 36, 0, 0], // half of the last label of time
       legend: { show: false },
       cursor: { y: false, drag: { setScale: false }, sync: { key: 'detail' } },
       scales: { y: { range: roomy } },

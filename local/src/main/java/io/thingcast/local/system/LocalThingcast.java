@@ -191,11 +191,7 @@ public final class LocalThingcast implements AutoCloseable {
         Router router =
                 new Router(
                         api,
-                        new LocalEndpoints(
-                                () -> ready,
-                                issuer,
-                                () -> graph.outputs(),
-                                Simulation.keys(options)),
+                        new LocalEndpoints(() -> ready, issuer, () -> graph.outputs()),
                         new StaticFiles(
                                 installation.dashboard(), ContentSecurityPolicy.of(addresses)));
         return ownPagesOnly(router);

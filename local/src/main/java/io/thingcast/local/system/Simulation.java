@@ -16,11 +16,6 @@ import java.util.stream.IntStream;
 final class Simulation {
     private Simulation() {}
 
-    /** Keys of the simulated vehicles. */
-    static List<String> keys(LocalOptions options) {
-        return IntStream.rangeClosed(1, options.simulated()).mapToObj(FleetNames::name).toList();
-    }
-
     /** Starts the fleet if there is one. */
     static void start(LocalOptions options, Addresses addresses, Stage stage, Running running) {
         if (options.simulated() == 0) {

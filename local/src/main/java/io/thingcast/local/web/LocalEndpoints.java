@@ -8,34 +8,26 @@ import io.thingcast.awslocal.http.HttpRequest;
 import io.thingcast.awslocal.http.HttpResponse;
 import io.thingcast.local.identity.LocalIssuer;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What only local mode serves: readiness, tokens, the stack's outputs, the simulated fleet. */
+/** What only local mode serves: readiness, tokens and the stack's outputs. */
 public final class LocalEndpoints implements HttpHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BooleanSupplier ready;
     private final LocalIssuer issuer;
     private final Supplier<JsonNode> outputs;
-    private final List<String> fleet;
 
     /**
      * @param outputs as {@code pulumi stack output --json} would give them
-     * @param fleet keys of the simulated vehicles
      */
-    public LocalEndpoints(
-            BooleanSupplier ready,
-            LocalIssuer issuer,
-            Supplier<JsonNode> outputs,
-            List<String> fleet) {
+    public LocalEndpoints(BooleanSupplier ready, LocalIssuer issuer, Supplier<JsonNode> outputs) {
         this.ready = ready;
         this.issuer = issuer;
         this.outputs = outputs;
-        this.fleet = List.copyOf(fleet);
     }
 
     @Override
@@ -54,7 +46,6 @@ public final class LocalEndpoints implements HttpHandler {
                             : HttpResponse.text(503, "Not everything serves yet.");
             case "/local/tokens" -> json(issuer.tokens());
             case "/local/outputs" -> json(outputs.get());
-            case "/local/fleet" -> json(Map.of("keys", fleet));
             case LocalIssuer.PATH + "/jwks.json" -> HttpResponse.json(200, issuer.jwks());
             case LocalIssuer.PATH + "/.well-known/openid-configuration" ->
                     json(
@@ -66,7 +57,7 @@ public final class LocalEndpoints implements HttpHandler {
             default ->
                     HttpResponse.text(
                             404,
-                            "There is no %s; /local/ready, /local/tokens, /local/outputs and /local/fleet are."
+                            "There is no %s; /local/ready, /local/tokens and /local/outputs are."
                                     .formatted(request.rawPath()));
         };
     }
