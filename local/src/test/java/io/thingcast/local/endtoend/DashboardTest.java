@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import io.thingcast.local.options.LocalOptions;
 import io.thingcast.local.options.LocalOptionsBuilder;
 import io.thingcast.local.options.Ports;
@@ -13,26 +15,44 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A device publishes by the AWS IoT Device SDK; headless Chromium shows it. */
+/** Devices publish by the AWS IoT Device SDK; headless Chromium shows it. */
 class DashboardTest {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(500);
     private static final double RESTART_LIMIT = 10_000;
+    private static final double REVOCATION_LIMIT = 10_000;
 
     @TempDir private static Path directory;
+    private static Browser browser;
+    private static LocalOptionsBuilder options;
+    private static LocalSystem system;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = Browser.start(directory.resolve("driver"));
+        options = LocalOptions.forTests(directory.resolve("state")).simulating(2);
+        system = LocalSystem.start(options);
+    }
+
+    @AfterAll
+    static void close() {
+        if (system != null) {
+            system.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
 
     @Test
-    void showsWhatADevicePublishesAndGoesOnAfterARestart() throws Exception {
-        LocalOptionsBuilder options =
-                LocalOptions.forTests(directory.resolve("state")).simulating(2);
-        LocalSystem system = LocalSystem.start(options);
+    void showsWhatADevicePublishesAndGoesOnAfterARestart() {
         Ports ports = system.thingcast().addresses().ports();
-        try (Browser browser = Browser.start(directory.resolve("driver"))) {
-            Page page =
-                    browser.open(system.thingcast().addresses().http() + "/?keys=truck-1,truck-9");
+        try (Page page = browser.open(home() + "/?keys=truck-1,truck-9")) {
             List<String> foreign = new CopyOnWriteArrayList<>();
             page.onRequest(
                     it -> {
@@ -40,7 +60,7 @@ class DashboardTest {
                             foreign.add(it.url());
                         }
                     });
-            publishUntilDrawn(system, page);
+            publishUntilDrawn(page);
             page.waitForFunction(drawn("truck-1"), null, within(START_LIMIT.toMillis()));
             assertThat(page.locator("li[data-key=truck-9]").innerText()).contains("truck-9");
             String moved = "() => window.thingcast.vehicles().find(v => v.key === 'truck-9').lat";
@@ -55,13 +75,49 @@ class DashboardTest {
                     restarted,
                     within(RESTART_LIMIT));
             assertThat(foreign).isEmpty();
-        } finally {
-            system.close();
         }
     }
 
+    @Test
+    void showsWhoeverHasAShareLinkItsKeyAloneUntilItIsRevoked() {
+        try (Page owner = browser.open(home() + "/?key=truck-1")) {
+            owner.waitForFunction(drawn("truck-2"), null, within(START_LIMIT.toMillis()));
+            click(owner, "Share");
+            click(owner, "Make a link");
+            String link = owner.getByLabel("The link", exactly()).inputValue();
+            try (Page guest = browser.open(link)) {
+                guest.waitForFunction(drawn("truck-1"), null, within(START_LIMIT.toMillis()));
+                assertThat(guest.locator("li[data-key]").allInnerTexts())
+                        .singleElement()
+                        .asString()
+                        .contains("truck-1");
+
+                click(owner, "Revoke");
+                guest.waitForFunction(
+                        "() => document.documentElement.dataset.connection === 'refused'",
+                        null,
+                        within(REVOCATION_LIMIT));
+                assertThat(guest.locator("section.notice").innerText())
+                        .contains("The link was revoked");
+            }
+        }
+    }
+
+    private static String home() {
+        return system.thingcast().addresses().http().toString();
+    }
+
+    private static void click(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+
     /** Again and again: who subscribes late has missed what came before. */
-    private static void publishUntilDrawn(LocalSystem system, Page page) {
+    private static void publishUntilDrawn(Page page) {
         try (DeviceConnection device = system.device(10)) {
             device.start();
             await().atMost(START_LIMIT)
