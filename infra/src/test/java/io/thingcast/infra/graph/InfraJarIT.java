@@ -28,7 +28,8 @@ class InfraJarIT {
 
     @BeforeEach
     void packTheFunctions() throws IOException {
-        for (String module : List.of("stream", "ingest", "overview", "authorizer", "api")) {
+        for (String module :
+                List.of("stream", "ingest", "overview", "registry", "authorizer", "api")) {
             Path zip = repository.resolve(Artifacts.path(module));
             Files.createDirectories(zip.getParent());
             Files.createFile(zip);
