@@ -53,9 +53,7 @@ class ConnectionsApiTest {
     @Test
     void saysWhoWatchesAKeySinceWhenAndForWhom() throws Exception {
         String viewer =
-                api.token(
-                        "viewer",
-                        Map.of("keys", List.of("*"), "sync", Map.of("user", "u-1", "n", 1.50)));
+                api.token("viewer", Map.of("keys", List.of("*"), "sync", Map.of("n", 1.50)));
         String browser = api.open(viewer).get("clientId").textValue();
         connected(browser, 1763687468123L);
         index.add(browser, "live/local/truck-1/+", END);
@@ -69,7 +67,7 @@ class ConnectionsApiTest {
                         ("[{\"connectionId\":\"display-1\",\"connected\":true,\"since\":1763687468000,"
                              + "\"subscriptions\":[{\"topicFilter\":\"live/local/#\",\"qos\":0}]},"
                              + "{\"connectionId\":\"%s\",\"connected\":true,\"since\":1763687468123,"
-                             + "\"sync\":{\"n\":1.5,\"user\":\"u-1\"},"
+                             + "\"sync\":{\"n\":1.5},"
                              + "\"subscriptions\":[{\"topicFilter\":\"live/local/truck-1/+\",\"qos\":0}]}]")
                                 .formatted(browser));
         assertThat(connections("connectionId=" + encoded(browser)).get(0))
