@@ -2,6 +2,7 @@ package io.thingcast.awslocal.mqtt.transport;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.ssl.SslContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ public final class ChannelSetup extends ChannelInitializer<Channel> {
     private static final int MAX_HTTP_HEADERS = 32 * 1024;
     private static final int MAX_FRAME = 1024 * 1024;
     private static final long CLOSE_TIMEOUT_MILLIS = 2_000;
+    private static final String DECODER = "mqtt-decoder";
 
     private final Listener.Kind kind;
     private final Optional<SslContext> tls;
@@ -61,10 +64,13 @@ public final class ChannelSetup extends ChannelInitializer<Channel> {
     protected void initChannel(Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
         tls.ifPresent(it -> pipeline.addLast(it.newHandler(channel.alloc())));
-        if (kind != Listener.Kind.TLS) {
-            addWebSocket(pipeline);
+        if (kind == Listener.Kind.WEB_SOCKET) {
+            webSocket().forEach(pipeline::addLast);
+        } else if (kind == Listener.Kind.SECURE_WEB_SOCKET) {
+            pipeline.addLast(new MqttOrWebSocket(this::insertWebSocket));
         }
-        pipeline.addLast(new MqttDecoder(remainingLength(maxPacketSize), Integer.MAX_VALUE));
+        pipeline.addLast(
+                DECODER, new MqttDecoder(remainingLength(maxPacketSize), Integer.MAX_VALUE));
         pipeline.addLast(MqttEncoder.INSTANCE);
         pipeline.addLast(packetHandler.get());
     }
@@ -74,11 +80,17 @@ public final class ChannelSetup extends ChannelInitializer<Channel> {
         return packetSize - 4;
     }
 
-    private void addWebSocket(ChannelPipeline pipeline) {
-        pipeline.addLast(new HttpServerCodec(MAX_HTTP_LINE, MAX_HTTP_HEADERS, MAX_HTTP_HEADERS));
-        pipeline.addLast(new HttpObjectAggregator(MAX_HTTP_HEADERS));
-        pipeline.addLast(new WebSocketGate(origins));
-        pipeline.addLast(
+    private void insertWebSocket(ChannelHandlerContext context) {
+        for (ChannelHandler handler : webSocket()) {
+            context.pipeline().addBefore(DECODER, null, handler);
+        }
+    }
+
+    private List<ChannelHandler> webSocket() {
+        return List.of(
+                new HttpServerCodec(MAX_HTTP_LINE, MAX_HTTP_HEADERS, MAX_HTTP_HEADERS),
+                new HttpObjectAggregator(MAX_HTTP_HEADERS),
+                new WebSocketGate(origins),
                 new WebSocketServerProtocolHandler(
                         WebSocketServerProtocolConfig.newBuilder()
                                 .websocketPath(PATH)
@@ -91,7 +103,7 @@ public final class ChannelSetup extends ChannelInitializer<Channel> {
                                                 .maxFramePayloadLength(MAX_FRAME)
                                                 .withUTF8Validator(false)
                                                 .build())
-                                .build()));
-        pipeline.addLast(new WebSocketBytes());
+                                .build()),
+                new WebSocketBytes());
     }
 }

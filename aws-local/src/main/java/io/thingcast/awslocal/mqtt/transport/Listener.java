@@ -17,7 +17,7 @@ public record Listener(
         TLS,
         /** MQTT over WebSocket, unencrypted. */
         WEB_SOCKET,
-        /** MQTT over WebSocket over TLS. */
+        /** MQTT over WebSocket over TLS; MQTT over TLS, too, for a client that says so by ALPN. */
         SECURE_WEB_SOCKET
     }
 }

@@ -1,5 +1,10 @@
 package io.thingcast.awslocal.mqtt.transport;
 
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -21,9 +26,18 @@ public record ServerTls(
         chain = List.copyOf(chain);
     }
 
-    /** TLS that asks clients for nothing: browsers. */
+    /** TLS that asks clients for nothing but which protocol they are going to speak: browsers. */
     SslContext context() {
-        return build(SslContextBuilder.forServer(key, chain).clientAuth(ClientAuth.NONE));
+        return build(
+                SslContextBuilder.forServer(key, chain)
+                        .clientAuth(ClientAuth.NONE)
+                        .applicationProtocolConfig(
+                                new ApplicationProtocolConfig(
+                                        Protocol.ALPN,
+                                        SelectorFailureBehavior.NO_ADVERTISE,
+                                        SelectedListenerFailureBehavior.ACCEPT,
+                                        MqttOrWebSocket.MQTT,
+                                        ApplicationProtocolNames.HTTP_1_1)));
     }
 
     /** TLS that ends the handshake of a client without a certificate: devices. */
