@@ -31,11 +31,10 @@ public final class StreamMappings {
                 .toList();
     }
 
-    /** Names of the functions that are called for a change at once, without a batching window. */
-    public Set<String> promptFunctionNames() {
+    /** Names of the functions that are called for changes. */
+    public Set<String> functionNames() {
         return graph.ofType(ResourceTypes.EVENT_SOURCE_MAPPING).stream()
                 .filter(it -> it.input("eventSourceArn").contains(":dynamodb:"))
-                .filter(it -> it.number("maximumBatchingWindowInSeconds", 0) == 0)
                 .map(it -> graph.required(it, "functionName", ResourceTypes.ALIAS))
                 .map(it -> it.input("functionName"))
                 .collect(Collectors.toSet());

@@ -42,6 +42,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -51,6 +53,8 @@ import software.amazon.awssdk.regions.Region;
  * the broker with its certificates. What connects them follows when they are there.
  */
 public final class LocalThingcast implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalThingcast.class);
+
     private final LocalOptions options;
     private final Installation installation;
     private final Addresses addresses;
@@ -130,6 +134,7 @@ public final class LocalThingcast implements AutoCloseable {
         wiring.connectQueues();
         wiring.connectSchedules();
         ready = true;
+        executor.execute(() -> startOtherFunctions(lambda));
     }
 
     private void startQueues() {
@@ -162,18 +167,28 @@ public final class LocalThingcast implements AutoCloseable {
         return running.add(broker);
     }
 
-    /**
-     * Those behind a queue start with their first message, after what every page needs; unless a
-     * change of an item waits for them too.
-     */
+    /** Starts what an open page waits for: all but the functions that only queues call. */
     private boolean startFunctions(LocalLambda lambda) {
         new Functions(graph, new Roles(graph), installation.root(), values.variables())
                 .definitions()
                 .forEach(lambda::deploy);
-        Set<String> behindQueues = new QueueMappings(planned).functionNames();
-        Set<String> behindChanges = new StreamMappings(planned).promptFunctionNames();
-        lambda.warm(it -> behindChanges.contains(it) || !behindQueues.contains(it));
+        lambda.warm(it -> !isBehindQueuesOnly(it));
         return true;
+    }
+
+    private void startOtherFunctions(LocalLambda lambda) {
+        try {
+            lambda.warm(this::isBehindQueuesOnly);
+        } catch (RuntimeException e) {
+            if (ready) {
+                LOG.error("A function did not start: {}", e.getMessage());
+            }
+        }
+    }
+
+    private boolean isBehindQueuesOnly(String function) {
+        return new QueueMappings(planned).functionNames().contains(function)
+                && !new StreamMappings(planned).functionNames().contains(function);
     }
 
     private HttpHandler api(LocalLambda lambda) {
