@@ -81,7 +81,7 @@ class DashboardTest {
     @Test
     void showsWhoeverHasAShareLinkItsKeyAloneUntilItIsRevoked() {
         try (Page owner = browser.open(home() + "/?key=truck-1")) {
-            owner.waitForFunction(drawn("truck-2"), null, within(START_LIMIT.toMillis()));
+            owner.waitForFunction(drawn("truck-1"), null, within(START_LIMIT.toMillis()));
             click(owner, "Share");
             click(owner, "Make a link");
             String link = owner.getByLabel("The link", exactly()).inputValue();

@@ -38,8 +38,8 @@ class DigestTest {
             int before = byDigest.received().size();
             int beforeByKey = byKey.received().size();
 
-            // A span of time is what is measured here.
-            Thread.sleep(SECONDS * 1_000L);
+            long end = System.currentTimeMillis() + SECONDS * 1_000L;
+            await().atMost(TIME_TO_APPEAR).until(() -> System.currentTimeMillis() >= end);
 
             List<Watcher.Received> digests =
                     byDigest.received().subList(before, byDigest.received().size());

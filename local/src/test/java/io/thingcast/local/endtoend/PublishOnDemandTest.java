@@ -1,5 +1,6 @@
 package io.thingcast.local.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.thingcast.awslocal.lifecycle.LifecycleFaults;
@@ -33,7 +34,10 @@ class PublishOnDemandTest {
                     watcher.subscribe("live/local/" + key + "/+");
                     system.put(item(key));
 
-                    await().atMost(SECOND_LOOK).until(() -> watcher.received().size() == 1);
+                    await().atMost(SECOND_LOOK).until(() -> !watcher.received().isEmpty());
+                    assertThat(watcher.received())
+                            .extracting(Watcher.Received::topic)
+                            .containsExactly("live/local/" + key + "/gps");
                 }
             }
         }
