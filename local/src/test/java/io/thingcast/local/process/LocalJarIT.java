@@ -25,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program, started as its user starts it. */
 class LocalJarIT {
     private static final Duration START = Duration.ofSeconds(60);
+
     /** On an idle machine it takes 0.8 s; a busy one may take more than the 2 s it is meant to. */
     private static final Duration STOP = Duration.ofSeconds(5);
+
     private static final Path JAR = Path.of("target/local.jar").toAbsolutePath();
 
     @TempDir private Path directory;
