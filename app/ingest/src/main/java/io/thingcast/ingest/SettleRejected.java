@@ -1,6 +1,7 @@
 package io.thingcast.ingest;
 
 import io.thingcast.contract.failure.DeadLetter;
+import io.thingcast.contract.failure.InputOrigin;
 import io.thingcast.contract.item.ItemId;
 import io.thingcast.items.Item;
 import io.thingcast.items.ItemWriter;
@@ -49,8 +50,7 @@ final class SettleRejected {
                             String.valueOf(e.getMessage()),
                             Optional.empty(),
                             message.sentAt().toEpochMilli(),
-                            Optional.empty(),
-                            Optional.empty(),
+                            InputOrigin.unknown(),
                             message.body().getBytes(StandardCharsets.UTF_8)));
             LOG.warn("Quarantined message {}: {}", message.id(), e.getMessage());
         }
@@ -84,8 +84,7 @@ final class SettleRejected {
                         invalid.reason(),
                         Optional.of(invalid.field()),
                         message.sentAt().toEpochMilli(),
-                        Optional.of(reading.topic()),
-                        reading.clientId(),
+                        InputOrigin.mqtt(reading.topic(), reading.clientId()),
                         reading.payload()));
         LOG.warn(
                 "Quarantined message {} of {}: invalid {}",

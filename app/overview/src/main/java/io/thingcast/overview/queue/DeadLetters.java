@@ -3,8 +3,8 @@ package io.thingcast.overview.queue;
 import io.thingcast.changes.StreamRecord;
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.DeadLetterCodec;
+import io.thingcast.contract.failure.InputOrigin;
 import java.time.Clock;
-import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The queue for records that can never become a row of Latest. */
@@ -52,8 +52,7 @@ public final class DeadLetters {
                         reason,
                         record.field(),
                         clock.millis(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        InputOrigin.unknown(),
                         payload));
     }
 }

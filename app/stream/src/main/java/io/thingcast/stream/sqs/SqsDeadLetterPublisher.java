@@ -4,6 +4,7 @@ import io.micronaut.context.BeanProvider;
 import io.thingcast.changes.Origin;
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.DeadLetterCodec;
+import io.thingcast.contract.failure.InputOrigin;
 import io.thingcast.stream.delivery.DeadLetterPublisher;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -50,12 +51,6 @@ final class SqsDeadLetterPublisher implements DeadLetterPublisher {
     private String letter(String reason, Optional<String> field, byte[] payload) {
         return DeadLetterCodec.encode(
                 new DeadLetter(
-                        SOURCE,
-                        reason,
-                        field,
-                        clock.millis(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        payload));
+                        SOURCE, reason, field, clock.millis(), InputOrigin.unknown(), payload));
     }
 }

@@ -1,0 +1,17 @@
+package io.thingcast.rooms;
+
+import io.thingcast.architecture.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void roomsUseTheContractAndTheLibraries() {
+        ArchitectureRules.check(
+                "io.thingcast.rooms",
+                "io.thingcast.contract..",
+                "io.thingcast.items..",
+                "io.thingcast.sessions..",
+                "io.thingcast.connections..",
+                "io.thingcast.history..");
+    }
+}

@@ -1,0 +1,20 @@
+package io.thingcast.infra.settings;
+
+import java.time.Duration;
+
+/**
+ * The function that takes in files; a file that takes longer than its time goes on in the next
+ * call.
+ *
+ * @param memoryMegabytes its memory, which its share of a CPU grows with
+ * @param timeout the longest that one batch may take
+ * @param maximumReceives how often a message is tried before it goes to the dead-letter queue
+ */
+public record FilesSettings(int memoryMegabytes, Duration timeout, int maximumReceives) {
+    /** Checks the values. */
+    public FilesSettings {
+        Lambda.requireMemory(memoryMegabytes);
+        Lambda.requireTimeout(timeout);
+        Check.range("maximumReceives", maximumReceives, 1, 100);
+    }
+}
