@@ -49,6 +49,16 @@ public record InputOrigin(
                 OptionalLong.empty());
     }
 
+    /** A file, {@code s3://bucket/key}, or more of it than one line. */
+    public static InputOrigin file(String url) {
+        return new InputOrigin(
+                Optional.of(url),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+    }
+
     /** A line of a file. */
     public static InputOrigin file(String url, String id, long line, long offset) {
         return new InputOrigin(

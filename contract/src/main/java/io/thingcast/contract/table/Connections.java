@@ -112,6 +112,15 @@ public final class Connections {
     /** Into how many partitions the watchers of one key are spread. */
     public static final int WATCH_SHARDS = 16;
 
+    /**
+     * Begin of {@link #CONNECTION_ID}: when a content first came under an object's name, followed
+     * by {@code bucket/key}; the sort key is the content's tag.
+     */
+    public static final String FILE_PREFIX = "file#";
+
+    /** Of such a row: when that was, epoch milliseconds. */
+    public static final String FILE_RECEIVED_AT = "receivedAt";
+
     /** The index of what is to be compared with IoT Core next: sparse, keys only. */
     public static final String CHECK_INDEX = "byCheck";
 
