@@ -7,7 +7,7 @@ import java.util.Optional;
  * dead-letter queue.
  *
  * @param source what took the input in: {@code mqtt}, {@code stream}, {@code sqs}, {@code sns},
- *     {@code s3}
+ *     {@code s3}, {@code rooms}
  * @param reason what was wrong and what would be right
  * @param field the name of the field that was wrong
  * @param receivedAt epoch milliseconds

@@ -65,6 +65,16 @@ public record Topics(Stage stage) {
         return new TopicName(String.join("/", DIGEST, stage.name(), group.value()));
     }
 
+    /** Where a client gives its commands. */
+    public TopicName command(String clientId, Action action) {
+        return new TopicName(String.join("/", COMMAND, stage.name(), clientId, action.level()));
+    }
+
+    /** What every command of the stage matches. */
+    public TopicFilter allCommands() {
+        return new TopicFilter(String.join("/", COMMAND, stage.name(), "+", "+"));
+    }
+
     /** Where answers to one client are published. */
     public TopicName reply(String clientId) {
         return new TopicName(String.join("/", REPLY, stage.name(), clientId));
