@@ -5,7 +5,6 @@ import io.thingcast.contract.Text;
 import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
 import io.thingcast.contract.item.Kind;
-import io.thingcast.contract.item.Kinds;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.contract.topic.Topics;
 import java.util.regex.Pattern;
@@ -33,28 +32,10 @@ record DeviceTopic(Group group, ItemKey key, Kind kind) {
                     "topic '%s' is no topic of this stage's devices; publish to %s/%s/{group}/{thing}/{kind}."
                             .formatted(Text.shown(topic), Topics.DEVICE, stage));
         }
-        return new DeviceTopic(new Group(levels[2]), key(levels[3]), kind(levels[4]));
+        return new DeviceTopic(new Group(levels[2]), thing(levels[3]), ItemRules.kind(levels[4]));
     }
 
-    private static ItemKey key(String thing) {
-        Text.require("thing", thing, THING_NAME);
-        if (thing.startsWith(ItemKey.ROOM_PREFIX)) {
-            throw new InvalidValueException(
-                    "key",
-                    "key '%s' is a room's, and no device writes to rooms; give the thing another name."
-                            .formatted(thing));
-        }
-        return new ItemKey(thing);
-    }
-
-    private static Kind kind(String text) {
-        Kind kind = new Kind(text);
-        if (kind.equals(Kinds.PRESENCE)) {
-            throw new InvalidValueException(
-                    "kind",
-                    "kind 'presence' is written by the connection registry alone; publish under"
-                            + " another kind.");
-        }
-        return kind;
+    private static ItemKey thing(String name) {
+        return ItemRules.key(Text.require("thing", name, THING_NAME));
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -44,7 +45,41 @@ final class JsonAttributes {
      *     keep
      */
     static Map<String, AttributeValue> read(byte[] payload) {
-        try (JsonParser json = JSON.createParser(text(payload))) {
+        return read(text(payload), false);
+    }
+
+    /**
+     * The same for an object of which the field {@code data} alone goes into the table, so that
+     * levels count from there.
+     */
+    static Map<String, AttributeValue> readBody(byte[] body) {
+        return read(text(body), true);
+    }
+
+    /**
+     * Reads a text that holds a JSON object.
+     *
+     * @return nothing when it holds something else
+     * @throws InvalidValueException when the object holds what DynamoDB can't keep
+     */
+    static Optional<Map<String, AttributeValue>> objectIn(String text) {
+        return isObject(text) ? Optional.of(read(text, false)) : Optional.empty();
+    }
+
+    private static boolean isObject(String text) {
+        try (JsonParser json = JSON.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            json.skipChildren();
+            return json.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, AttributeValue> read(String text, boolean body) {
+        try (JsonParser json = JSON.createParser(text)) {
             JsonToken first = json.nextToken();
             if (first == null) {
                 throw invalid("payload is empty; send a JSON object.");
@@ -54,7 +89,7 @@ final class JsonAttributes {
                 requireEnd(json);
                 throw invalid("payload is JSON, but no object; send {\"name\": value, …}.");
             }
-            Map<String, AttributeValue> result = object(json, 0);
+            Map<String, AttributeValue> result = object(json, body ? -1 : 0);
             requireEnd(json);
             return result;
         } catch (JsonProcessingException e) {
@@ -96,8 +131,10 @@ final class JsonAttributes {
         Map<String, AttributeValue> fields = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = name(json.currentName());
-            json.nextToken();
-            fields.put(name, value(name, json, depth + 1));
+            JsonToken token = json.nextToken();
+            // A body's array goes into the field 'value' of the item's data.
+            boolean wrapped = depth < 0 && token == JsonToken.START_ARRAY;
+            fields.put(name, value(name, json, wrapped ? 1 : depth + 1));
         }
         return fields;
     }

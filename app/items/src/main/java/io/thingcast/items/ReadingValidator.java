@@ -8,19 +8,16 @@ import io.thingcast.contract.topic.Stage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The one place that says which readings become items. The ingest rule's SQL lets pass only what
- * this would; {@code contract/examples/readings.json} is the table that both are tested with.
+ * Says which readings become items, by the rules that hold for every source. The ingest rule's SQL
+ * lets pass only what this would; {@code contract/examples/readings.json} is the table that both
+ * are tested with.
  */
 public final class ReadingValidator {
-    // Keys, group, times and source: what the writer adds beside the data, generously.
-    private static final int ENVELOPE_BYTES = 1024;
-
     private final Stage stage;
-    private final TreeSet<String> reserved = new TreeSet<>(RealTimeData.RESERVED);
+    private final ItemRules rules;
 
     /**
      * A validator of one stage's readings.
@@ -29,8 +26,7 @@ public final class ReadingValidator {
      */
     public ReadingValidator(Stage stage, String keyAttribute) {
         this.stage = stage;
-        reserved.add(keyAttribute);
-        reserved.remove(RealTimeData.AT);
+        rules = new ItemRules(keyAttribute);
     }
 
     /**
@@ -50,7 +46,7 @@ public final class ReadingValidator {
                     stated == null
                             ? new At(receivedAt.toEpochMilli())
                             : ReadingAt.of(stated, receivedAt);
-            checkData(device, data);
+            rules.check("the reading", "payload", device.kind(), data);
             return new Validation.Valid(
                     new Item(
                             device.key(),
@@ -63,29 +59,6 @@ public final class ReadingValidator {
                             Sources.MQTT));
         } catch (InvalidValueException e) {
             return new Validation.Invalid(e.field(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void checkData(DeviceTopic device, Map<String, AttributeValue> data) {
-        if (data.isEmpty()) {
-            throw new InvalidValueException(
-                    "payload", "the reading is empty; send at least one field beside 'at'.");
-        }
-        for (String name : reserved) {
-            if (data.containsKey(name)) {
-                throw new InvalidValueException(
-                        name,
-                        "%s %s has a reserved name; send it under another."
-                                .formatted(name, ShownValue.of(data.get(name))));
-            }
-        }
-        KindRules.of(device.kind()).forEach(field -> field.check(data));
-        long bytes = ItemSize.of(data) + ENVELOPE_BYTES;
-        if (bytes > ItemSize.MAX_BYTES) {
-            throw new InvalidValueException(
-                    "payload",
-                    "the reading takes %d bytes in the table; an item has at most %d. Send less at once."
-                            .formatted(bytes, ItemSize.MAX_BYTES));
         }
     }
 }

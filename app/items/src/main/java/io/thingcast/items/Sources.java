@@ -8,5 +8,17 @@ public final class Sources {
     /** Found out by the registry: a thing's presence. */
     public static final String REGISTRY = "registry";
 
+    /** A message of the items queue. */
+    public static final String SQS = "sqs";
+
+    /** A message of the items topic. */
+    public static final String SNS = "sns";
+
+    /** A line of an object in the items bucket. */
+    public static final String S3 = "s3";
+
+    /** A request to the HTTP API. */
+    public static final String HTTP = "http";
+
     private Sources() {}
 }

@@ -2,13 +2,13 @@ package io.thingcast.items;
 
 import java.util.function.Function;
 
-/** What the validator says of a reading. */
+/** What a validator says of an input. */
 public sealed interface Validation {
     /** Answers with the function that fits. */
     <T> T map(Function<Valid, T> ifValid, Function<Invalid, T> ifInvalid);
 
     /**
-     * The reading is good.
+     * The input is good.
      *
      * @param item what to write
      */
@@ -20,7 +20,7 @@ public sealed interface Validation {
     }
 
     /**
-     * The reading can't become an item.
+     * The input can't become an item.
      *
      * @param field what was wrong: a field's name, {@code payload}, {@code topic}
      * @param reason what was wrong, with the value, and what would be right
