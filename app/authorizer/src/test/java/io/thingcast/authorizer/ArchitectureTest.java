@@ -7,6 +7,7 @@ class ArchitectureTest {
     @Test
     void theAuthorizerUsesTheContractAndSessions() {
         ArchitectureRules.check(
-                "io.thingcast.authorizer", "io.thingcast.contract..", "io.thingcast.sessions..");
+                "io.thingcast.authorizer", "io.thingcast.contract..",
+                "io.thingcast.logging..", "io.thingcast.sessions..");
     }
 }

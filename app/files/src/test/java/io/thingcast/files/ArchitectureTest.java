@@ -7,6 +7,7 @@ class ArchitectureTest {
     @Test
     void filesUsesTheContractAndItems() {
         ArchitectureRules.check(
-                "io.thingcast.files", "io.thingcast.contract..", "io.thingcast.items..");
+                "io.thingcast.files", "io.thingcast.contract..",
+                "io.thingcast.logging..", "io.thingcast.items..");
     }
 }

@@ -7,6 +7,7 @@ class ArchitectureTest {
     @Test
     void ingestUsesTheContractAndItems() {
         ArchitectureRules.check(
-                "io.thingcast.ingest", "io.thingcast.contract..", "io.thingcast.items..");
+                "io.thingcast.ingest", "io.thingcast.contract..",
+                "io.thingcast.logging..", "io.thingcast.items..");
     }
 }

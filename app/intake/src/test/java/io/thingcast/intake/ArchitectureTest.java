@@ -7,6 +7,7 @@ class ArchitectureTest {
     @Test
     void intakeUsesTheContractAndItems() {
         ArchitectureRules.check(
-                "io.thingcast.intake", "io.thingcast.contract..", "io.thingcast.items..");
+                "io.thingcast.intake", "io.thingcast.contract..",
+                "io.thingcast.logging..", "io.thingcast.items..");
     }
 }

@@ -9,6 +9,7 @@ class ArchitectureTest {
         ArchitectureRules.check(
                 "io.thingcast.rooms",
                 "io.thingcast.contract..",
+                "io.thingcast.logging..",
                 "io.thingcast.items..",
                 "io.thingcast.sessions..",
                 "io.thingcast.connections..",
