@@ -1,5 +1,7 @@
 package io.thingcast.local.graph;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +15,8 @@ public final class ResourceTypes {
     public static final String ALIAS = "aws:lambda/alias:Alias";
     public static final String API = "aws:apigatewayv2/api:Api";
     public static final String AUTHORIZER = "aws:iot/authorizer:Authorizer";
+    public static final String BUCKET = "aws:s3/bucketV2:BucketV2";
+    public static final String BUCKET_NOTIFICATION = "aws:s3/bucketNotification:BucketNotification";
     public static final String EVENT_SOURCE_MAPPING =
             "aws:lambda/eventSourceMapping:EventSourceMapping";
     public static final String FUNCTION = "aws:lambda/function:Function";
@@ -21,18 +25,26 @@ public final class ResourceTypes {
     public static final String KEY = "aws:kms/key:Key";
     public static final String PERMISSION = "aws:lambda/permission:Permission";
     public static final String QUEUE = "aws:sqs/queue:Queue";
+    public static final String QUEUE_POLICY = "aws:sqs/queuePolicy:QueuePolicy";
+    public static final String RECURSION =
+            "aws:lambda/functionRecursionConfig:FunctionRecursionConfig";
     public static final String ROLE = "aws:iam/role:Role";
     public static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
     public static final String ROUTE = "aws:apigatewayv2/route:Route";
     public static final String RULE = "aws:iot/topicRule:TopicRule";
     public static final String SCHEDULE = "aws:scheduler/schedule:Schedule";
+    public static final String SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
     public static final String TABLE = "aws:dynamodb/table:Table";
+    public static final String TOPIC = "aws:sns/topic:Topic";
+    public static final String TOPIC_POLICY = "aws:sns/topicPolicy:TopicPolicy";
 
     private static final Set<String> STARTED =
             Set.of(
                     ALIAS,
                     API,
                     AUTHORIZER,
+                    BUCKET,
+                    BUCKET_NOTIFICATION,
                     EVENT_SOURCE_MAPPING,
                     FUNCTION,
                     INTEGRATION,
@@ -40,25 +52,47 @@ public final class ResourceTypes {
                     KEY,
                     PERMISSION,
                     QUEUE,
+                    QUEUE_POLICY,
+                    RECURSION,
                     ROLE,
                     ROLE_POLICY,
                     ROUTE,
                     RULE,
                     SCHEDULE,
-                    TABLE);
+                    SUBSCRIPTION,
+                    TABLE,
+                    TOPIC,
+                    TOPIC_POLICY);
 
     private static final Map<String, String> WITHOUT_EFFECT =
-            Map.of(
-                    "aws:cloudwatch/logGroup:LogGroup", "functions log to this process's output",
-                    "aws:kms/alias:Alias", "nothing calls the key by its alias",
-                    "aws:iot/thingType:ThingType", "no policy and no rule asks for the type",
-                    "aws:cloudwatch/metricAlarm:MetricAlarm",
-                            "there are no metrics here; what fails is logged",
-                    "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
-                            "only this stack's queues exist here",
-                    "aws:apigatewayv2/stage:Stage", "there is one stage, and no throttling",
-                    "aws:iot/domainConfiguration:DomainConfiguration",
-                            "browsers reach the broker by its own address");
+            Map.ofEntries(
+                    entry(
+                            "aws:cloudwatch/logGroup:LogGroup",
+                            "functions log to this process's output"),
+                    entry("aws:kms/alias:Alias", "nothing calls the key by its alias"),
+                    entry("aws:iot/thingType:ThingType", "no policy and no rule asks for the type"),
+                    entry(
+                            "aws:cloudwatch/metricAlarm:MetricAlarm",
+                            "there are no metrics here; what fails is logged"),
+                    entry(
+                            "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
+                            "only this stack's queues exist here"),
+                    entry("aws:apigatewayv2/stage:Stage", "there is one stage, and no throttling"),
+                    entry(
+                            "aws:iot/domainConfiguration:DomainConfiguration",
+                            "browsers reach the broker by its own address"),
+                    entry(
+                            "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+                            "whoever doesn't sign gets nothing anyway"),
+                    entry(
+                            "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+                            "there is one account, and no access lists"),
+                    entry(
+                            "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+                            "objects are files of this machine's user"),
+                    entry(
+                            "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+                            "objects last as long as the data directory"));
 
     private ResourceTypes() {}
 

@@ -47,6 +47,12 @@ final class PortOptions {
     @Option(names = "--port-sqs", paramLabel = "PORT", description = "SQS (9324).")
     private @Nullable Integer sqs;
 
+    @Option(names = "--port-sns", paramLabel = "PORT", description = "SNS (9911).")
+    private @Nullable Integer sns;
+
+    @Option(names = "--port-s3", paramLabel = "PORT", description = "S3 (9090).")
+    private @Nullable Integer s3;
+
     Ports ports() {
         Ports usual = Ports.DEFAULT;
         return new Ports(
@@ -56,7 +62,9 @@ final class PortOptions {
                 port(wss, usual.wss()),
                 port(aws, usual.aws()),
                 port(dynamodb, usual.dynamodb()),
-                port(sqs, usual.sqs()));
+                port(sqs, usual.sqs()),
+                port(sns, usual.sns()),
+                port(s3, usual.s3()));
     }
 
     private int port(@Nullable Integer given, int usual) {

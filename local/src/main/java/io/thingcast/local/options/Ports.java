@@ -9,10 +9,12 @@ package io.thingcast.local.options;
  * @param wss MQTT over WebSocket over TLS
  * @param aws IoT control and data plane, and KMS
  */
-public record Ports(int http, int mqtt, int ws, int wss, int aws, int dynamodb, int sqs) {
+public record Ports(
+        int http, int mqtt, int ws, int wss, int aws, int dynamodb, int sqs, int sns, int s3) {
     /** The ports that the documentation names. */
-    public static final Ports DEFAULT = new Ports(8080, 8883, 8083, 8443, 8081, 8000, 9324);
+    public static final Ports DEFAULT =
+            new Ports(8080, 8883, 8083, 8443, 8081, 8000, 9324, 9911, 9090);
 
     /** Free ports everywhere, for tests. */
-    public static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0, 0);
+    public static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

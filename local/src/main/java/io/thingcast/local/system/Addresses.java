@@ -15,7 +15,9 @@ public record Addresses(Ports ports) {
                         port(ports.wss()),
                         port(ports.aws()),
                         port(ports.dynamodb()),
-                        port(ports.sqs())));
+                        port(ports.sqs()),
+                        port(ports.sns()),
+                        port(ports.s3())));
     }
 
     private static int port(int port) {
@@ -43,6 +45,14 @@ public record Addresses(Ports ports) {
 
     public URI sqs() {
         return http(ports.sqs());
+    }
+
+    public URI sns() {
+        return http(ports.sns());
+    }
+
+    public URI s3() {
+        return http(ports.s3());
     }
 
     /** MQTT over WebSocket, for browsers. */

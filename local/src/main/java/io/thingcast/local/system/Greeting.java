@@ -23,6 +23,8 @@ public final class Greeting {
           AWS IoT, KMS          %s
           DynamoDB              %s
           SQS                   %s
+          SNS                   %s
+          S3                    %s
 
         Watch everything:
           mosquitto_sub -h localhost -p %d --cafile %s --cert %s --key %s -i watcher-1 -v -t 'live/%s/#'
@@ -36,6 +38,8 @@ public final class Greeting {
                         addresses.aws(),
                         addresses.dynamoDb(),
                         addresses.sqs(),
+                        addresses.sns(),
+                        addresses.s3(),
                         addresses.ports().mqtt(),
                         state.resolve("ca.pem"),
                         watcher(state, "cert.pem"),

@@ -131,6 +131,7 @@ public final class LocalThingcast implements AutoCloseable {
         functions.join();
         api.set(api(lambda));
         Simulation.start(options, addresses, stage(), running);
+        new Sources(graph, addresses, clients, lambda, keys, running).start(data);
         wiring.connectQueues();
         wiring.connectSchedules();
         ready = true;

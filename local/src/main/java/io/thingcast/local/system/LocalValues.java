@@ -54,6 +54,10 @@ final class LocalValues {
         return Map.of(
                 "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", addresses.dynamoDb().toString(),
                 "AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", addresses.sqs().toString(),
+                "AWS_SERVICES_SNS_ENDPOINT_OVERRIDE", addresses.sns().toString(),
+                "AWS_SERVICES_S3_ENDPOINT_OVERRIDE", addresses.s3().toString(),
+                // Not every machine resolves a bucket's name before .localhost.
+                "AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true",
                 "AWS_SERVICES_IOT_ENDPOINT_OVERRIDE", addresses.aws().toString(),
                 "AWS_SERVICES_IOTDATA_ENDPOINT_OVERRIDE", addresses.aws().toString(),
                 "AWS_SERVICES_KMS_ENDPOINT_OVERRIDE", addresses.aws().toString());
