@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
@@ -26,6 +27,7 @@ final class Watcher implements MqttCallback, AutoCloseable {
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final MqttClient client;
+    private volatile CountDownLatch until = new CountDownLatch(0);
 
     Watcher(JsonNode session) throws MqttException {
         client =
@@ -64,8 +66,14 @@ final class Watcher implements MqttCallback, AutoCloseable {
         return received;
     }
 
+    /** Reads nothing more from its connection before this opens. */
+    void takeNothingUntil(CountDownLatch opens) {
+        until = opens;
+    }
+
     @Override
-    public void messageArrived(String topic, MqttMessage message) {
+    public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
+        until.await();
         received.add(
                 new Received(
                         topic,

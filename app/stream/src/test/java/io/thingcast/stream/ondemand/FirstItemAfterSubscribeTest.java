@@ -116,7 +116,6 @@ class FirstItemAfterSubscribeTest {
                     TestTables.client()
                             .batchWriteItem(it -> it.requestItems(asked))
                             .unprocessedItems();
-            if (!left.isEmpty()) {}
         }
     }
 
