@@ -93,6 +93,14 @@ public final class LocalCommand {
             description = "Certificates and keys (.thingcast).")
     private Path state = Path.of(".thingcast");
 
+    @Option(
+            names = "--graph",
+            paramLabel = "FILE",
+            description =
+                    "Start what this resource graph says, made of other settings than"
+                            + " Pulumi.local.yaml's (docs/environments.md).")
+    private @Nullable Path graph;
+
     @Option(names = "--end-with-parent", hidden = true)
     private boolean endWithParent;
 
@@ -123,7 +131,8 @@ public final class LocalCommand {
                             .allowOrigins(origins)
                             .publish(publish)
                             .lifecycleFaults(lifecycleFaults)
-                            .quotas(quotas.quotas());
+                            .quotas(quotas.quotas())
+                            .graph(Optional.ofNullable(graph));
             things.stream().map(NamedThing::parse).forEach(options::thing);
             return options.build();
         } catch (IllegalArgumentException e) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param publish which changes are published
  * @param lifecycleFaults how badly lifecycle events travel
  * @param quotas what one MQTT connection may do
+ * @param graph another resource graph than the build's
  */
 public record LocalOptions(
         Path state,
@@ -32,7 +33,8 @@ public record LocalOptions(
         List<String> allowedOrigins,
         Publish publish,
         LifecycleFaults lifecycleFaults,
-        ConnectionQuotas quotas) {
+        ConnectionQuotas quotas,
+        Optional<Path> graph) {
     /** Vehicles that are simulated unless told otherwise. */
     public static final int SIMULATED = 25;
 

@@ -22,6 +22,7 @@ public final class LocalOptionsBuilder {
     private Publish publish = Publish.ALWAYS;
     private LifecycleFaults lifecycleFaults = LifecycleFaults.none();
     private ConnectionQuotas quotas = ConnectionQuotas.STANDARD;
+    private Optional<Path> graph = Optional.empty();
 
     /** Nothing simulated, the documented ports, tables in a temporary directory. */
     public LocalOptionsBuilder(Path state) {
@@ -81,6 +82,12 @@ public final class LocalOptionsBuilder {
         return this;
     }
 
+    /** Starts what another graph says than the one that the build keeps. */
+    public LocalOptionsBuilder graph(Optional<Path> value) {
+        graph = value;
+        return this;
+    }
+
     /** The options. */
     public LocalOptions build() {
         return new LocalOptions(
@@ -94,6 +101,7 @@ public final class LocalOptionsBuilder {
                 allowedOrigins,
                 publish,
                 lifecycleFaults,
-                quotas);
+                quotas,
+                graph);
     }
 }

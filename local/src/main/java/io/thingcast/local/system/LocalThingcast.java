@@ -76,7 +76,7 @@ public final class LocalThingcast implements AutoCloseable {
         this.addresses = Addresses.of(options.ports());
         this.issuer = new LocalIssuer(addresses.http(), Clock.systemUTC());
         this.executor = Threads.daemons("local");
-        this.planned = GraphFile.read(installation.graph());
+        this.planned = GraphFile.read(options.graph().orElseGet(installation::graph));
         this.clients = new Clients(Region.of(planned.region()), addresses);
         this.values = new LocalValues(addresses, issuer, options.retention(), options.publish());
         this.graph = values.in(planned, new Substitutions());
