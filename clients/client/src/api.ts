@@ -23,6 +23,9 @@ export interface KeyQuery {
   readonly prefix?: string;
 }
 
+/** A span of time as the API words it: `30s`, `5m`, `1h`. */
+export type Every = `${number}${'s' | 'm' | 'h' | 'd'}`;
+
 /** Which part of a key's history to read. */
 export interface HistoryQuery {
   readonly key: string;
@@ -33,6 +36,10 @@ export interface HistoryQuery {
   readonly to?: number;
   /** `asc`, oldest first, unless said otherwise. */
   readonly order?: 'asc' | 'desc';
+  /** At most one item of each kind in each such span: for long ranges. */
+  readonly every?: Every;
+  /** How many in all; no end when left out. */
+  readonly limit?: number;
   /** How many in one answer, not in all. */
   readonly pageSize?: number;
 }
@@ -69,8 +76,8 @@ export class Api {
   }
 
   history(history: HistoryQuery, cursor: string | undefined): Promise<Page<Item>> {
-    const { key, kind, from, to, order = 'asc', pageSize } = history;
-    const query = given({ key, kind, from, to, order, limit: pageSize, cursor });
+    const { key, kind, from, to, order = 'asc', every, pageSize } = history;
+    const query = given({ key, kind, from, to, order, every, limit: pageSize, cursor });
     return this.items({ path: '/items', query });
   }
 

@@ -5,6 +5,8 @@ import type { ConnectionState } from './connection-state.ts';
 import { Emitter, type Off } from './emitter.ts';
 import { MalformedMessageError } from './errors.ts';
 import { type GroupWatch, GroupWatches } from './group-watches.ts';
+import { type ExportOptions, type ExportQuery, exportOf } from './history/export.ts';
+import { itemsOf } from './history/history.ts';
 import { Http } from './http.ts';
 import type { Item } from './item.ts';
 import type { Reading } from './key-catch-up.ts';
@@ -16,72 +18,27 @@ import type { ConnectOptions, Runtime } from './options.ts';
 import { DEFAULT_PACE } from './pace.ts';
 import { entriesOf } from './pages.ts';
 import { Patience } from './patience.ts';
+import { type Replay, type ReplayQuery, replayOf } from './replay/replay.ts';
 import { type MessageListener, Replies } from './replies.ts';
+import { DEFAULT_COMMAND_TIMING } from './rooms/commands.ts';
+import { ClientRooms } from './rooms/rooms.ts';
 import { type Session, SessionSource } from './session.ts';
 import { Shares } from './shares.ts';
 import { Shelf, type WatchListener } from './shelf.ts';
 import { Snapshots } from './snapshots.ts';
 import { Subscriptions } from './subscriptions.ts';
+import type { ClientEvents, ThingcastClient } from './thingcast-client.ts';
 import { TokenSource } from './token-source.ts';
 import { stageOf } from './topic.ts';
 import { type Watch, Watches, type WatchOptions } from './watches.ts';
-
-/** A message that is not what the contract says. */
-export interface BadMessage {
-  readonly topic: string;
-  readonly reason: string;
-  /** The field at fault, as a JSON pointer; empty for the whole message. */
-  readonly field: string;
-  readonly payload: Uint8Array;
-}
-
-/** What a client reports beside its watches. */
-export interface ClientEvents {
-  /** Every change of the connection. */
-  state: ConnectionState;
-  /** A message that could not be read; nothing of it is shown anywhere. */
-  badMessage: BadMessage;
-}
-
-/** A client of Thingcast: one connection, and what is watched on it. What goes over HTTP throws ApiErrors. */
-export interface ThingcastClient {
-  readonly state: ConnectionState;
-  on<Name extends keyof ClientEvents>(
-    name: Name,
-    listener: (event: ClientEvents[Name]) => void,
-  ): Off;
-  /**
-   * Watches a key: what is there and what comes, in the order of items, whatever happens to the connection.
-   * Known values are told at once. Throws InvalidKeyError or InvalidKindError for what no topic can name, and
-   * TooManyWatchesError when the connection can carry no more.
-   */
-  watch(key: string, listener: WatchListener): Watch;
-  watch(key: string, options: WatchOptions, listener: WatchListener): Watch;
-  /** Watches the newest values of a group's keys, by its digest of each second: any number of keys for one subscription. */
-  watchGroup(group: string, listener: WatchListener): GroupWatch;
-  /** The keys that one may see. */
-  keys(query?: KeyQuery): AsyncGenerator<KnownKey, void, undefined>;
-  /** The newest item of each kind of these keys, as they are now; at most a hundred keys. */
-  latest(keys: readonly string[]): Promise<readonly Item[]>;
-  /** A key's items, from old to new unless asked otherwise. */
-  history(query: HistoryQuery): AsyncGenerator<Item, void, undefined>;
-  /** Who watches a key; needs `admin`. */
-  watchersOf(key: string): Promise<readonly KeyWatcher[]>;
-  readonly shares: Shares;
-  /** Hears what the service sends to this connection alone; takes a subscription. */
-  onMessage(listener: MessageListener): Off;
-  /** Connects now instead of waiting for the next attempt; after a refusal, asks again. */
-  retry(): void;
-  /** The service's clock in epoch milliseconds, as far as its answers tell; else this machine's. */
-  serverNow(): number;
-  close(): void;
-}
 
 const TIMEOUT_MS = 10_000;
 /** Browsers let the timers of hidden pages run once a minute: a shorter keep-alive would end them. */
 const KEEP_ALIVE_SECONDS = 60;
 /** Requests for history under way at once. */
 const HISTORY_LANES = 3;
+/** Requests of one replay under way at once. */
+const REPLAY_LANES = 3;
 
 /** Connects to Thingcast, and keeps connected until it is closed. */
 export function connect(options: ConnectOptions): ThingcastClient {
@@ -94,7 +51,12 @@ class Client implements ThingcastClient {
   private readonly subscriptions: Subscriptions;
   private readonly watches: Watches;
   private readonly groups: GroupWatches;
-  private readonly replies = new Replies(() => this.watches.count + this.groups.count);
+  readonly rooms: ClientRooms;
+  private readonly replies = new Replies(
+    () => this.watches.count + this.groups.count,
+    (reply) => this.rooms.answered(reply),
+    (link, session) => void this.rooms.heard(link, session),
+  );
   private readonly sessions: SessionSource;
   private readonly reading: Reading;
   private readonly connection: Connection;
@@ -132,6 +94,10 @@ class Client implements ThingcastClient {
       () => this.watches.count + this.replies.count,
       (key) => this.watches.reread(key),
     );
+    this.rooms = new ClientRooms(this.watches, this.reading, () => this.replies.keep(), {
+      ...DEFAULT_COMMAND_TIMING,
+      ...options.commandTiming,
+    });
     this.connection = this.connectionBy(options, timeoutMs, runtime);
     globalThis.addEventListener?.('online', this.wake);
     this.connection.connectNow();
@@ -139,6 +105,10 @@ class Client implements ThingcastClient {
 
   get state(): ConnectionState {
     return this.connection.current();
+  }
+
+  get keyAttribute(): string | undefined {
+    return this.sessions.keyAttribute;
   }
 
   on<Name extends keyof ClientEvents>(
@@ -171,7 +141,16 @@ class Client implements ThingcastClient {
   }
 
   history(query: HistoryQuery): AsyncGenerator<Item, void, undefined> {
-    return entriesOf((cursor) => this.reading.api.history(query, cursor));
+    return itemsOf(this.reading.api, query);
+  }
+
+  exportItems(query: ExportQuery, options: ExportOptions): AsyncGenerator<string, void, undefined> {
+    return exportOf(this.reading, query, options);
+  }
+
+  replay(query: ReplayQuery): Replay {
+    const { api, patience, runtime } = this.reading;
+    return replayOf(query, { api, patience, lane: new Lane(REPLAY_LANES) }, runtime.now);
   }
 
   watchersOf(key: string): Promise<readonly KeyWatcher[]> {
@@ -193,6 +172,7 @@ class Client implements ThingcastClient {
   close(): void {
     globalThis.removeEventListener?.('online', this.wake);
     this.connection.close();
+    this.rooms.close();
     this.reading.patience.close();
     this.reading.snapshots.close();
   }
@@ -236,6 +216,7 @@ class Client implements ThingcastClient {
   private detach(): void {
     this.subscriptions.detach();
     this.replies.detach();
+    this.rooms.lost();
     this.watches.lost();
     this.groups.lost();
   }

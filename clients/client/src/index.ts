@@ -1,11 +1,6 @@
-export type { HistoryQuery, KeyQuery, KeyWatcher, KnownKey } from './api.ts';
+export type { Every, HistoryQuery, KeyQuery, KeyWatcher, KnownKey } from './api.ts';
 export type { BackoffOptions } from './backoff.ts';
-export {
-  type BadMessage,
-  type ClientEvents,
-  connect,
-  type ThingcastClient,
-} from './client.ts';
+export { connect } from './client.ts';
 export type { Because, ConnectionState } from './connection-state.ts';
 export type { Off } from './emitter.ts';
 export {
@@ -20,6 +15,8 @@ export {
   TooManyWatchesError,
 } from './errors.ts';
 export type { GroupWatch } from './group-watches.ts';
+export type { ExportFormat } from './history/document.ts';
+export type { ExportOptions, ExportProgress, ExportQuery } from './history/export.ts';
 export { compareItems, type Item, type ItemRef } from './item.ts';
 export type { JsonObject, JsonValue } from './json.ts';
 export { encodeKey } from './key.ts';
@@ -36,9 +33,17 @@ export {
 export type { ConnectOptions, Runtime } from './options.ts';
 export { Ordering, type Placement, type ReadMark, type ReadRange, readMark } from './ordering.ts';
 export type { Pace } from './pace.ts';
+export type { Replay, ReplayQuery, ReplayStatus, ReplayStep } from './replay/replay.ts';
 export type { MessageListener } from './replies.ts';
+export type { KnownRoom, Member } from './rooms/answers.ts';
+export type { CommandTiming } from './rooms/commands.ts';
+export type { Room, RoomEvent, RoomListener, RoomState } from './rooms/room.ts';
+export type { Rooms } from './rooms/rooms.ts';
+export { MAX_TEXT_BYTES } from './rooms/text-limit.ts';
+export type { Receipt, RoomMessage } from './rooms/transcript.ts';
 export { compareSequences } from './sequence.ts';
 export type { NewShare, Share, Shares } from './shares.ts';
 export type { WatchEvent, WatchListener } from './shelf.ts';
 export type { SubscriptionState } from './subscription.ts';
+export type { BadMessage, ClientEvents, ThingcastClient } from './thingcast-client.ts';
 export type { Watch, WatchOptions } from './watches.ts';

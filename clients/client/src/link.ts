@@ -19,7 +19,10 @@ export interface Grant {
 export interface Link {
   /** Asks for these topic filters, at most MAX_FILTERS; rejects when the link goes down meanwhile. */
   subscribe(filters: readonly string[], qos?: 0 | 1): Promise<readonly Grant[]>;
-  unsubscribe(filters: readonly string[]): void;
+  /** Gives topic filters up, at most MAX_FILTERS; resolves when that is answered, or the link is down. */
+  unsubscribe(filters: readonly string[]): Promise<void>;
+  /** Publishes with QoS 1; whether it arrived, the answer to it tells. */
+  publish(topic: string, payload: string): void;
   close(): void;
 }
 

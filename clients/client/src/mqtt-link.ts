@@ -53,8 +53,12 @@ class MqttLink implements Link {
     });
   }
 
-  unsubscribe(filters: readonly string[]): void {
-    this.client.unsubscribe([...filters], () => undefined);
+  unsubscribe(filters: readonly string[]): Promise<void> {
+    return new Promise((resolve) => this.client.unsubscribe([...filters], () => resolve()));
+  }
+
+  publish(topic: string, payload: string): void {
+    this.client.publish(topic, payload, { qos: 1 }, () => undefined);
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { BackoffOptions } from './backoff.ts';
 import type { Pace } from './pace.ts';
+import type { CommandTiming } from './rooms/commands.ts';
 
 /** How to reach Thingcast. */
 export interface ConnectOptions {
@@ -17,6 +18,8 @@ export interface ConnectOptions {
   readonly keepAliveSeconds?: number;
   /** How long one attempt (session, connection, subscription) may take. */
   readonly timeoutMs?: number;
+  /** How long answers to commands are waited for. */
+  readonly commandTiming?: Partial<CommandTiming>;
   /** Replaced in tests. */
   readonly runtime?: Partial<Runtime>;
 }

@@ -11,6 +11,8 @@ export interface Session {
   readonly password: string;
   /** Epoch milliseconds, by the service's clock. */
   readonly expiresAt: number;
+  /** What the stack calls its keys, e.g. `vehicleId`. */
+  readonly keyAttribute?: string;
 }
 
 /** The authorizer refuses a session with less than this left. */
@@ -26,6 +28,8 @@ const CLOCK_TOLERANCE_MS = 2_000;
 export class SessionSource {
   private session: Session | undefined;
   private clockOffsetMs = 0;
+  /** What the stack calls its keys, as far as a session said. */
+  keyAttribute: string | undefined;
 
   constructor(
     private readonly api: string | URL,
@@ -61,6 +65,7 @@ export class SessionSource {
       throw await refusalOf(response);
     }
     this.session = sessionOf(await response.json().catch(() => undefined));
+    this.keyAttribute = this.session.keyAttribute ?? this.keyAttribute;
     return this.session;
   }
 
@@ -126,7 +131,7 @@ async function refusalOf(response: Response): Promise<Error> {
 
 function sessionOf(body: unknown): Session {
   const session = (body ?? {}) as Partial<Record<keyof Session, unknown>>;
-  const { url, clientId, username, password, expiresAt } = session;
+  const { url, clientId, username, password, expiresAt, keyAttribute } = session;
   if (
     typeof url !== 'string' ||
     typeof clientId !== 'string' ||
@@ -139,5 +144,6 @@ function sessionOf(body: unknown): Session {
       true,
     );
   }
-  return { url, clientId, username, password, expiresAt };
+  const named = typeof keyAttribute === 'string' ? { keyAttribute } : {};
+  return { url, clientId, username, password, expiresAt, ...named };
 }

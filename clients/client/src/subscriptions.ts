@@ -30,7 +30,7 @@ export class Subscriptions {
 
   remove(filter: string): void {
     if (this.byFilter.delete(filter)) {
-      this.link?.unsubscribe([filter]);
+      void this.link?.unsubscribe([filter]);
     }
   }
 

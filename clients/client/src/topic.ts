@@ -73,3 +73,8 @@ export function digestTopic(stage: string, group: string): string {
 export function replyTopic(stage: string, clientId: string): string {
   return `reply/${stage}/${clientId}`;
 }
+
+/** Where a client gives its commands; a policy lets no other client publish there. */
+export function commandTopic(stage: string, clientId: string, action: string): string {
+  return `cmd/${stage}/${clientId}/${action}`;
+}

@@ -3,6 +3,7 @@ import { Api } from '../src/api.ts';
 import { Http } from '../src/http.ts';
 import { ApiError, decodeDigest } from '../src/index.ts';
 import { Replies } from '../src/replies.ts';
+import type { Reply } from '../src/rooms/reply.ts';
 import { Shares } from '../src/shares.ts';
 import { TokenSource } from '../src/token-source.ts';
 import { exampleBytes } from './examples.ts';
@@ -93,13 +94,19 @@ describe('the answers of the golden examples', () => {
 
   it('of POST /messages arrive as what was sent', () => {
     const heard: unknown[] = [];
-    const replies = new Replies(() => 0);
+    const answered: Reply[] = [];
+    const replies = new Replies(
+      () => 0,
+      (reply) => answered.push(reply),
+      () => undefined,
+    );
     replies.onMessage((message) => heard.push(message));
 
     replies.take(exampleBytes('message.json'));
     replies.take(exampleBytes('reply-ok.json'));
 
     expect(heard).toEqual([{ text: 'Road closed at the bridge', until: 1763691068000 }]);
+    expect(answered).toMatchObject([{ id: 'c-0001', ok: true, result: { at: 1763687468123 } }]);
   });
 
   it('of digests are read, a removal and what it uncovered too', () => {

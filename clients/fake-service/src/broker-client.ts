@@ -1,5 +1,6 @@
 import mqttPacket, {
   type IConnectPacket,
+  type IPublishPacket,
   type ISubscribePacket,
   type IUnsubscribePacket,
   type Packet,
@@ -11,6 +12,8 @@ import { matches } from './topic-filter.ts';
 /** What a client's end of the broker reports. */
 export interface BrokerClientListener {
   subscribed(filters: string[]): void;
+  unsubscribed(filters: string[]): void;
+  published(topic: string, payload: string): void;
   gone(): void;
 }
 
@@ -19,11 +22,14 @@ const VERSION_5 = { protocolVersion: 5 };
 const MAX_SUBSCRIPTIONS = 50;
 const QUOTA_EXCEEDED = 151;
 const NOT_AUTHORIZED = 135;
+const MAX_PACKET_ID = 65_535;
 
 /** The broker's end of one client's connection. */
 export class BrokerClient {
   clientId: string | undefined;
-  private readonly wanted = new Set<string>();
+  /** The topic filters, and the QoS that was granted. */
+  private readonly wanted = new Map<string, 0 | 1>();
+  private packets = 0;
   private readonly parser = mqttPacket.parser(VERSION_5);
 
   constructor(
@@ -39,13 +45,26 @@ export class BrokerClient {
   }
 
   filters(): string[] {
-    return [...this.wanted];
+    return [...this.wanted.keys()];
   }
 
   deliver(topic: string, payload: string | Uint8Array): void {
-    if (this.filters().some((filter) => matches(filter, topic))) {
+    const granted = [...this.wanted].flatMap(([filter, qos]) =>
+      matches(filter, topic) ? qos : [],
+    );
+    if (granted.length > 0) {
       const bytes = typeof payload === 'string' ? payload : Buffer.from(payload);
-      this.send({ cmd: 'publish', topic, payload: bytes, qos: 0, dup: false, retain: false });
+      const qos = granted.includes(1) ? 1 : 0;
+      const numbered = qos === 1 ? { messageId: (this.packets++ % MAX_PACKET_ID) + 1 } : {};
+      this.send({
+        cmd: 'publish',
+        topic,
+        payload: bytes,
+        qos,
+        ...numbered,
+        dup: false,
+        retain: false,
+      });
     }
   }
 
@@ -65,9 +84,11 @@ export class BrokerClient {
       this.subscribe(packet);
     } else if (packet.cmd === 'unsubscribe') {
       this.unsubscribe(packet);
+    } else if (packet.cmd === 'publish') {
+      this.publish(packet);
     } else if (packet.cmd === 'pingreq') {
       this.send({ cmd: 'pingresp' });
-    } else {
+    } else if (packet.cmd !== 'puback') {
       this.socket.close();
     }
   }
@@ -86,16 +107,32 @@ export class BrokerClient {
   private subscribe(packet: ISubscribePacket): void {
     const filters = packet.subscriptions.map((subscription) => subscription.topic);
     this.listener.subscribed(filters);
-    const granted = filters.map((filter) => this.grant(filter));
+    const granted = packet.subscriptions.map(({ topic, qos }) => this.grant(topic, qos));
     this.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
   }
 
   private unsubscribe(packet: IUnsubscribePacket): void {
+    this.listener.unsubscribed(packet.unsubscriptions);
     const granted = packet.unsubscriptions.map((filter) => (this.wanted.delete(filter) ? 0 : 17));
     this.send({ cmd: 'unsuback', messageId: packet.messageId ?? 0, granted });
   }
 
-  private grant(filter: string): number {
+  private publish(packet: IPublishPacket): void {
+    const code =
+      this.clientId === undefined
+        ? NOT_AUTHORIZED
+        : this.rights.publish(this.clientId, packet.topic);
+    if (code >= 128) {
+      this.disconnect(code); // as IoT Core does
+      return;
+    }
+    if (packet.qos === 1) {
+      this.send({ cmd: 'puback', messageId: packet.messageId ?? 0 });
+    }
+    this.listener.published(packet.topic, String(packet.payload));
+  }
+
+  private grant(filter: string, qos: number): number {
     const code =
       this.clientId === undefined ? NOT_AUTHORIZED : this.rights.subscribe(this.clientId, filter);
     if (code >= 128) {
@@ -104,8 +141,9 @@ export class BrokerClient {
     if (!this.wanted.has(filter) && this.wanted.size >= MAX_SUBSCRIPTIONS) {
       return QUOTA_EXCEEDED;
     }
-    this.wanted.add(filter);
-    return code;
+    const granted = qos === 0 ? 0 : 1;
+    this.wanted.set(filter, granted);
+    return code === 0 ? granted : code;
   }
 
   private send(packet: Packet): void {

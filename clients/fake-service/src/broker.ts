@@ -8,22 +8,40 @@ import { matches } from './topic-filter.ts';
 export interface Rights {
   connect(clientId: string, username: string, password: string): number;
   subscribe(clientId: string, filter: string): number;
+  publish(clientId: string, topic: string): number;
 }
 
-/** MQTT 5 over WebSocket, as much of it as a browser client of Thingcast uses: QoS 0, clean sessions. */
+/** What clients do that others act on. */
+export interface BrokerListener {
+  published(clientId: string, topic: string, payload: string): void;
+  gone(clientId: string): void;
+}
+
+/** MQTT 5 over WebSocket, as much of it as a browser client of Thingcast uses: QoS 0 and 1, clean sessions. */
 export class Broker {
   /** Topic filters of each SUBSCRIBE packet, in the order of arrival. */
   readonly subscribePackets: string[][] = [];
+  /** The same of each UNSUBSCRIBE packet. */
+  readonly unsubscribePackets: string[][] = [];
   private readonly sockets = new WebSocketServer({ noServer: true });
   private readonly clients = new Set<BrokerClient>();
 
-  constructor(private readonly rights: Rights) {}
+  constructor(
+    private readonly rights: Rights,
+    private readonly listener: BrokerListener,
+  ) {}
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const client = new BrokerClient(webSocket, this.rights, {
         subscribed: (filters) => this.subscribePackets.push(filters),
-        gone: () => this.clients.delete(client),
+        unsubscribed: (filters) => this.unsubscribePackets.push(filters),
+        published: (topic, payload) =>
+          this.listener.published(client.clientId ?? '', topic, payload),
+        gone: () => {
+          this.clients.delete(client);
+          this.listener.gone(client.clientId ?? '');
+        },
       });
       this.clients.add(client);
     });

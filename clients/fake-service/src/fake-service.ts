@@ -4,7 +4,8 @@ import type { Duplex } from 'node:stream';
 import { json, Problem, problem } from './answers.ts';
 import { Broker } from './broker.ts';
 import { FakeDigests } from './digests.ts';
-import { maySubscribe } from './rights.ts';
+import { mayPublish, maySubscribe } from './rights.ts';
+import { FakeRooms } from './rooms.ts';
 import { ROUTES } from './routes.ts';
 import { FakeSessions } from './sessions.ts';
 import { FakeShares } from './shares.ts';
@@ -17,6 +18,7 @@ type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) 
 
 const STAGE = 'local';
 const ENDED_BY_ADMINISTRATOR = 152;
+const NOT_AUTHORIZED = 135;
 
 /**
  * Stands in for the service: the HTTP API under `/api`, `GET /local/tokens`, and MQTT over WebSocket at
@@ -26,9 +28,24 @@ export class FakeService {
   readonly store = new FakeStore();
   readonly shares = new FakeShares();
   readonly sessions = new FakeSessions(this.shares);
-  readonly broker = new Broker({
-    connect: (...login) => this.admit(...login),
-    subscribe: (clientId, filter) => this.grant(clientId, filter),
+  readonly broker = new Broker(
+    {
+      connect: (...login) => this.admit(...login),
+      subscribe: (clientId, filter) => this.grant(clientId, filter),
+      publish: (clientId, topic) => (mayPublish(clientId, topic) ? 0 : NOT_AUTHORIZED),
+    },
+    {
+      published: (clientId, topic, payload) =>
+        this.rooms.take(clientId, topic.split('/')[3] ?? '', payload),
+      gone: (clientId) => this.rooms.gone(clientId),
+    },
+  );
+  readonly rooms = new FakeRooms({
+    rightsOf: (clientId) => this.sessions.rightsOf(clientId),
+    reply: (clientId, reply) =>
+      this.broker.publish(`reply/${STAGE}/${clientId}`, JSON.stringify(reply)),
+    write: (item) => this.write(item),
+    messages: (room) => this.store.series({ key: `room:${room}`, kind: 'message' }),
   });
   /** Filters that are refused with this reason code. */
   readonly refusedFilters = new Map<string, number>();
@@ -184,7 +201,7 @@ export class FakeService {
 
   private grant(clientId: string, filter: string): number {
     const allowed = maySubscribe(this.sessions.rightsOf(clientId), clientId, filter);
-    return this.refusedFilters.get(filter) ?? (allowed ? 0 : 135);
+    return this.refusedFilters.get(filter) ?? (allowed ? 0 : NOT_AUTHORIZED);
   }
 }
 

@@ -47,3 +47,8 @@ export function maySubscribe(rights: TokenRights, clientId: string, filter: stri
       return filter === `reply/local/${clientId}`;
   }
 }
+
+/** Whether a client may publish there: under its own commands only. */
+export function mayPublish(clientId: string, topic: string): boolean {
+  return topic.startsWith(`cmd/local/${clientId}/`);
+}

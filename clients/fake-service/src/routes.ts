@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { bodyOf, Problem, pageOf } from './answers.ts';
 import type { FakeService } from './fake-service.ts';
 import { matchesAny, maySee } from './rights.ts';
+import { intervalOf, sampled } from './sampling.ts';
 import type { Bearer } from './sessions.ts';
 
 /** A request that was let in. */
@@ -22,6 +23,14 @@ export const ROUTES: Readonly<Record<string, Answer>> = {
   'GET /keys': keys,
   'GET /connections': connections,
   'POST /messages': messages,
+  'GET /rooms': (service, { query, bearer }) => {
+    const { items, cursor } = pageOf(
+      service.rooms.list(bearer.rights),
+      query.get('cursor'),
+      service.pageSize,
+    );
+    return { rooms: items, cursor };
+  },
   'GET /shares': (service, { bearer }) => ({
     shares: service.shares.list(bearer.who).map(({ token: _, owner: __, ...share }) => share),
   }),
@@ -53,12 +62,13 @@ function latest(service: FakeService, { query, bearer }: Asked): unknown {
 function items(service: FakeService, { query, bearer }: Asked): unknown {
   const key = query.get('key') ?? '';
   mustSee(service, bearer, key);
-  const found = service.store.series({
+  const series = service.store.series({
     key,
     kind: query.get('kind') ?? undefined,
     from: numberOf(query.get('from')),
     to: numberOf(query.get('to')),
   });
+  const found = sampled(series, intervalOf(query.get('every')));
   if (query.get('order') === 'desc') {
     found.reverse();
   }

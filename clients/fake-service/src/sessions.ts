@@ -9,6 +9,7 @@ export interface FakeSession {
   readonly username: string;
   readonly password: string;
   readonly expiresAt: number;
+  readonly keyAttribute: string;
 }
 
 /** Who a token is, and what it lets one do. */
@@ -23,6 +24,8 @@ const REFUSED_BELOW_MS = 330_000;
 /** Sessions as the service gives them, and as its authorizer takes them. */
 export class FakeSessions {
   lifetimeMs = 3_600_000;
+  /** What keys are called. */
+  keyAttribute = 'key';
   /** Tokens by role; these and share links' get a session. */
   readonly tokens = new Map([
     ['operator', 'operator-token'],
@@ -61,6 +64,7 @@ export class FakeSessions {
       username: bearer.who,
       password: randomBytes(8).toString('hex'),
       expiresAt: Date.now() + this.lifetimeMs,
+      keyAttribute: this.keyAttribute,
     };
     this.byClientId.set(session.clientId, { session, bearer });
     return session;

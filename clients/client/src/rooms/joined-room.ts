@@ -1,0 +1,284 @@
+import { guarded } from '../emitter.ts';
+import { ApiError } from '../errors.ts';
+import { compareItems, type Item, type ItemRef } from '../item.ts';
+import type { Reading } from '../key-catch-up.ts';
+import type { WatchEvent } from '../shelf.ts';
+import type { Watch } from '../watches.ts';
+import { type Joined, type Member, membersOf } from './answers.ts';
+import type { Commands } from './commands.ts';
+import { Membership } from './membership.ts';
+import { newId } from './new-id.ts';
+import { Outbox } from './outbox.ts';
+import type { Room, RoomEvent, RoomListener, RoomState } from './room.ts';
+import { checkText } from './text-limit.ts';
+import { type RoomMessage, Transcript } from './transcript.ts';
+
+/** What a room needs of the client. */
+export interface RoomSurroundings {
+  readonly commands: Commands;
+  readonly reading: Reading;
+  /** This client's id, as far as there is a session. */
+  readonly clientId: () => string;
+  /** The room is left: it is joined no more. */
+  readonly left: () => void;
+}
+
+const MESSAGE = 'message';
+const PAGE_SIZE = 100;
+const CONFLICT = 409;
+
+/** A room over its live topic, the answers to commands, and history. */
+export class JoinedRoom implements Room {
+  readonly listeners = new Set<RoomListener>();
+  readonly membership: Membership;
+  /** Brings the room's items; set once it is watched. */
+  watch: Watch | undefined;
+  private readonly transcript = new Transcript();
+  private readonly outbox: Outbox;
+  private readonly unreadIds = new Set<string>();
+  /** The newest message of those that were there when one came. */
+  private newestBefore: ItemRef | undefined;
+  private isOpen = false;
+  private olderCursor: string | undefined;
+  private olderFrom: { readonly to?: number } = {};
+  more = false;
+  members: readonly Member[] = [];
+  memberCount = 0;
+
+  constructor(
+    readonly room: string,
+    private readonly around: RoomSurroundings,
+  ) {
+    const { commands, reading } = around;
+    const { patience } = reading;
+    this.membership = new Membership(room, commands, patience, {
+      state: (state) => this.changed(state),
+      joined: (answer) => this.joined(answer),
+    });
+    this.outbox = new Outbox(
+      room,
+      this.transcript,
+      commands,
+      patience,
+      () => this.state.type === 'joined',
+      (message) => message && this.tell({ type: 'receipt', message }),
+    );
+  }
+
+  get state(): RoomState {
+    return this.membership.state;
+  }
+
+  get messages(): readonly RoomMessage[] {
+    return this.transcript.all();
+  }
+
+  get unread(): number {
+    return this.unreadIds.size;
+  }
+
+  send(text: string): RoomMessage {
+    checkText(text);
+    if (this.state.type === 'left') {
+      throw new ApiError(`The room '${this.room}' was left.`, 'request', CONFLICT);
+    }
+    const message: RoomMessage = {
+      id: newId(),
+      at: this.around.reading.serverNow(),
+      text,
+      name: this.ownName(),
+      sender: this.uid(),
+      own: true,
+      receipt: { type: 'sending' },
+    };
+    this.transcript.await(message);
+    this.tell({ type: 'message', message });
+    void this.outbox.send();
+    return message;
+  }
+
+  dismiss(id: string): void {
+    this.transcript.dismiss(id);
+  }
+
+  async older(): Promise<boolean> {
+    const { oldest } = this.transcript;
+    const { api, patience } = this.around.reading;
+    const to = oldest === undefined ? {} : { to: oldest.at };
+    const part = { kind: MESSAGE, order: 'desc', pageSize: PAGE_SIZE } as const;
+    const query = { key: keyOf(this.room), ...part, ...this.olderTo(to) };
+    const page = await patience.insist(
+      () => api.history(query, this.olderCursor),
+      () => this.state.type !== 'left',
+    );
+    page?.items.forEach((item) => void this.place(item));
+    this.olderCursor = page?.cursor;
+    this.more = page?.cursor !== undefined;
+    this.tell({ type: 'history' });
+    return this.more;
+  }
+
+  async refreshMembers(): Promise<void> {
+    const result = await this.around.commands.ask('list', { room: this.room });
+    this.takeMembers(membersOf(result).items, result.count);
+  }
+
+  markRead(): void {
+    if (this.unreadIds.size > 0) {
+      this.unreadIds.clear();
+      this.tell({ type: 'unread' });
+    }
+  }
+
+  async leave(): Promise<void> {
+    if (this.state.type === 'left') {
+      return;
+    }
+    const isMember = this.state.type === 'joined';
+    this.end();
+    if (isMember) {
+      await this.around.commands.ask('leave', { room: this.room });
+    }
+  }
+
+  /** Is in the room no more, whatever the service knows. */
+  end(): void {
+    this.watch?.close();
+    this.membership.leave();
+    for (const { id } of this.transcript.unsent()) {
+      const error = new ApiError('The room was left before it was sent.', 'request', CONFLICT);
+      const message = this.transcript.failed(id, error);
+      if (message !== undefined) {
+        this.tell({ type: 'receipt', message });
+      }
+    }
+    this.around.left();
+  }
+
+  /** Takes in what happens on the room's key. */
+  take(event: WatchEvent): void {
+    switch (event.type) {
+      case 'latest':
+      case 'late':
+        this.takeItem(event.item);
+        break;
+      case 'removed':
+        this.takeRemoval(event.removed);
+        break;
+      case 'subscription':
+        this.membership.subscription(event.state);
+        break;
+      case 'failed':
+        this.tell(event);
+        break;
+    }
+  }
+
+  private takeItem(item: Item): void {
+    if (item.kind !== MESSAGE) {
+      return;
+    }
+    const isMine = this.transcript.isWaiting(item.id);
+    const message = this.place(item);
+    if (message === undefined) {
+      return;
+    }
+    if (isMine && message.own && item.id !== undefined) {
+      this.outbox.arrived(item.id, item.at);
+      this.tell({ type: 'receipt', message });
+      return;
+    }
+    this.tell({ type: 'message', message });
+    if (this.isNews(message, item)) {
+      this.unreadIds.add(nameOf(message));
+      this.tell({ type: 'unread' });
+    }
+  }
+
+  private takeRemoval(ref: ItemRef): void {
+    const message = this.transcript.remove(ref);
+    if (message !== undefined) {
+      this.tell({ type: 'removed', message });
+      if (this.unreadIds.delete(nameOf(message))) {
+        this.tell({ type: 'unread' });
+      }
+    }
+  }
+
+  private joined({ history, members, count, more }: Joined): void {
+    const isFirst = !this.isOpen;
+    const placed = history.flatMap((item) => (item.kind === MESSAGE ? item : []));
+    if (isFirst) {
+      this.isOpen = true;
+      this.more = more;
+      this.newestBefore = placed.at(-1);
+      this.unreadIds.clear();
+      placed.forEach((item) => void this.place(item));
+      this.tell({ type: 'history' });
+    } else {
+      placed.forEach((item) => void this.takeItem(item));
+    }
+    this.takeMembers(members, count);
+  }
+
+  private takeMembers(members: readonly Member[], count: unknown): void {
+    this.members = members;
+    this.memberCount = typeof count === 'number' ? count : members.length;
+    this.tell({ type: 'members' });
+  }
+
+  /** Whether somebody else wrote it after one came. */
+  private isNews(message: RoomMessage, item: Item): boolean {
+    const { newestBefore } = this;
+    const isLater = newestBefore === undefined || compareItems(item, newestBefore) > 0;
+    return this.isOpen && isLater && !message.own;
+  }
+
+  private place(item: Item): RoomMessage | undefined {
+    return this.transcript.place(item, (sender) => sender === this.uid());
+  }
+
+  private changed(state: RoomState): void {
+    this.tell({ type: 'state', state });
+    if (state.type === 'joined') {
+      void this.outbox.send();
+    }
+  }
+
+  private olderTo(to: { readonly to?: number }): { readonly to?: number } {
+    // A cursor goes with its query: the pages of one reading share their end.
+    if (this.olderCursor === undefined) {
+      this.olderFrom = to;
+    }
+    return this.olderFrom;
+  }
+
+  private uid(): string {
+    return uidOf(this.around.clientId());
+  }
+
+  private ownName(): string {
+    const clientId = this.around.clientId();
+    return this.members.find((member) => member.clientId === clientId)?.name ?? '';
+  }
+
+  private tell(event: RoomEvent): void {
+    for (const listener of [...this.listeners]) {
+      guarded(() => listener(event));
+    }
+  }
+}
+
+/** The key of a room's messages. */
+export function keyOf(room: string): string {
+  return `room:${room}`;
+}
+
+/** Who a client is: the second part of its id. */
+function uidOf(clientId: string): string {
+  return clientId.split('@')[1] ?? '';
+}
+
+function nameOf({ at, id }: RoomMessage): string {
+  return `${at}#${id}`;
+}

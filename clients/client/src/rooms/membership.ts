@@ -1,0 +1,118 @@
+import { ApiError } from '../errors.ts';
+import type { Patience } from '../patience.ts';
+import type { SubscriptionState } from '../subscription.ts';
+import { type Joined, joinedOf } from './answers.ts';
+import { type Commands, LinkLostError } from './commands.ts';
+import type { RoomState } from './room.ts';
+
+/** Told of a membership. */
+export interface MembershipListener {
+  state(state: RoomState): void;
+  joined(answer: Joined): void;
+}
+
+const AGAIN_MS = 2_000;
+
+/**
+ * Being in a room: asked for once its topic is subscribed, so that nothing falls in between, and again on
+ * each connection, since a member is a connection.
+ */
+export class Membership {
+  private present: RoomState = { type: 'joining' };
+  private subscribed = false;
+  private reachable = false;
+  /** Rises with each link, so that what an older one brings is known as old. */
+  private turn = 0;
+
+  constructor(
+    private readonly room: string,
+    private readonly commands: Commands,
+    private readonly patience: Patience,
+    private readonly listener: MembershipListener,
+  ) {}
+
+  get state(): RoomState {
+    return this.present;
+  }
+
+  /** Commands are answered from now on, on a link that knows of no membership yet. */
+  attached(): void {
+    this.reachable = true;
+    this.turn++;
+    this.tryJoin();
+  }
+
+  /** There is no connection any more. */
+  lost(): void {
+    this.reachable = false;
+    this.turn++;
+    if (this.present.type === 'joined') {
+      this.become({ type: 'joining' });
+    }
+  }
+
+  /** What the service says to the subscription of the room's topic. */
+  subscription(state: SubscriptionState): void {
+    this.subscribed = state.type === 'active';
+    if (this.subscribed) {
+      this.tryJoin();
+    } else if (state.type === 'refused') {
+      const words = `The room's topic is refused: ${state.because}.`;
+      this.refused(new ApiError(words, 'rights', FORBIDDEN));
+    }
+  }
+
+  leave(): void {
+    this.turn++;
+    this.become({ type: 'left' });
+  }
+
+  private tryJoin(): void {
+    if (this.subscribed && this.reachable && this.present.type !== 'left') {
+      if (this.present.type === 'refused') {
+        this.become({ type: 'joining' });
+      }
+      void this.join(++this.turn);
+    }
+  }
+
+  private async join(turn: number): Promise<void> {
+    try {
+      const answer = joinedOf(await this.commands.askHere('join', { room: this.room }));
+      if (turn === this.turn) {
+        this.listener.joined(answer);
+        this.become({ type: 'joined' });
+      }
+    } catch (error) {
+      if (turn === this.turn && !(error instanceof LinkLostError)) {
+        await this.again(error, turn);
+      }
+    }
+  }
+
+  private async again(error: unknown, turn: number): Promise<void> {
+    if (!(error instanceof ApiError)) {
+      this.refused(new ApiError((error as Error).message, 'service', 0));
+    } else if (!error.passing) {
+      this.refused(error);
+    } else {
+      await this.patience.wait(AGAIN_MS);
+      if (turn === this.turn) {
+        await this.join(turn);
+      }
+    }
+  }
+
+  private refused(error: ApiError): void {
+    this.become({ type: 'refused', error });
+  }
+
+  private become(state: RoomState): void {
+    if (state.type !== this.present.type || state.type === 'refused') {
+      this.present = state;
+      this.listener.state(state);
+    }
+  }
+}
+
+const FORBIDDEN = 403;
