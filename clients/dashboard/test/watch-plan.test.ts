@@ -4,7 +4,7 @@ import { claimsOf, subjectOf } from '../src/live/claims.ts';
 import { MAX_KEYS, planOf, planOfKeys } from '../src/live/watch-plan.ts';
 
 const nobody = { claims: undefined, isShareLink: false, refused: new Set<string>() };
-const claims = (...groups: string[]) => ({ groups, share: false, admin: false });
+const claims = (...groups: string[]) => ({ groups, rooms: [], share: false, admin: false });
 
 function keysOf(group: string | undefined, count: number): KnownKey[] {
   return Array.from({ length: count }, (_, n) => ({
@@ -43,6 +43,12 @@ describe('what is watched', () => {
     expect(plan.tooMany).toBe(60 - MAX_KEYS);
   });
 
+  it('leave room for rooms where the token names some', () => {
+    const who = { ...nobody, claims: { ...claims(), rooms: ['dispatch'] } };
+
+    expect(planOf(keysOf('south', 60), who).keys).toHaveLength(MAX_KEYS - 6);
+  });
+
   it('are all groups when the token does not say, until one is refused', () => {
     const known = [...keysOf('south', 1), ...keysOf('north', 1)];
 
@@ -73,7 +79,7 @@ describe('a token', () => {
     const one = token({ sub: 'Zoë', thingcast: { groups: ['north'], share: true } });
 
     expect(subjectOf(one)).toBe('Zoë');
-    expect(claimsOf(one)).toEqual({ groups: ['north'], share: true, admin: false });
+    expect(claimsOf(one)).toEqual({ groups: ['north'], rooms: [], share: true, admin: false });
   });
 
   it.each(['', 'share-abc', 'a.b.c', token({ sub: 'x' })])('like %s says no rights', (text) =>

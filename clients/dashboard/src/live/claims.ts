@@ -1,6 +1,7 @@
 /** What a token says of its rights, for deciding what to offer; the service alone decides what it is worth. */
 export interface Claims {
   readonly groups: readonly string[];
+  readonly rooms: readonly string[];
   readonly share: boolean;
   readonly admin: boolean;
 }
@@ -14,12 +15,17 @@ export function claimsOf(token: string): Claims | undefined {
   if (typeof rights !== 'object' || rights === null) {
     return undefined;
   }
-  const { groups, share, admin } = rights as Record<string, unknown>;
+  const { groups, rooms, share, admin } = rights as Record<string, unknown>;
   return {
-    groups: Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : [],
+    groups: textsOf(groups),
+    rooms: textsOf(rooms),
     share: share === true,
     admin: admin === true,
   };
+}
+
+function textsOf(values: unknown): readonly string[] {
+  return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
 }
 
 /** The subject of a JSON Web Token, to say who is signed in. */

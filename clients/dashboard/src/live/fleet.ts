@@ -1,6 +1,7 @@
 import type { GroupWatch, ThingcastClient, Watch, WatchEvent } from '@thingcast/client';
 import { Changes } from '../changes.ts';
 import { Vehicle } from './vehicle.ts';
+import type { Vehicles } from './vehicles.ts';
 import type { WatchPlan } from './watch-plan.ts';
 
 /** Told of each new value, for what must not wait for the next frame. */
@@ -10,7 +11,7 @@ export type ArrivalListener = (vehicle: Vehicle, kind: string) => void;
 const SERIES_MS = 15 * 60_000;
 
 /** All vehicles that are watched: by their groups' digests, or each by its own topics. */
-export class Fleet extends Changes {
+export class Fleet extends Changes implements Vehicles {
   private readonly byKey = new Map<string, Vehicle>();
   private readonly watches = new Map<string, Watch>();
   private readonly groupWatches = new Map<string, GroupWatch>();

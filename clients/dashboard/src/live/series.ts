@@ -5,7 +5,8 @@ const CAPACITY = 900;
 
 /** The items of one key and kind that came in this session, sorted from old to new. */
 export class Series {
-  private readonly kept: Item[] = [];
+  /** @param kept what is known already, sorted from old to new */
+  constructor(private readonly kept: Item[] = []) {}
 
   get items(): readonly Item[] {
     return this.kept;

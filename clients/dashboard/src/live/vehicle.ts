@@ -77,6 +77,21 @@ export class Vehicle {
     }
   }
 
+  /** Becomes what it was at a time in the past, one kind at a time. */
+  recall(track: KindTrack): void {
+    this.kinds.set(track.kind, track);
+    this.show(track, track.latest);
+  }
+
+  /** Nothing of this kind was known yet. */
+  forget(kind: string): void {
+    const track = this.kinds.get(kind);
+    if (track !== undefined) {
+      this.kinds.delete(kind);
+      this.show(track, undefined);
+    }
+  }
+
   /** The kind that says how the key is doing: its position, else the one with the fastest rhythm. */
   leading(): KindTrack | undefined {
     const gps = this.kinds.get(GPS);

@@ -22,24 +22,32 @@ export interface PlanFor {
 /** Subscriptions kept for the selected key and for messages to this page. */
 const KEPT = 2;
 export const MAX_KEYS = MAX_SUBSCRIPTIONS - KEPT;
+/** Kept for rooms, each of which takes one, where the token names any. */
+const KEPT_FOR_ROOMS = 6;
+
+/** How many groups and keys one connection watches beside what the page itself needs. */
+export function mostKeys(claims: Claims | undefined): number {
+  return MAX_KEYS - ((claims?.rooms.length ?? 0) === 0 ? 0 : KEPT_FOR_ROOMS);
+}
 
 /** Watches these keys, and nothing else. */
-export function planOfKeys(keys: readonly string[]): WatchPlan {
+export function planOfKeys(keys: readonly string[], most = MAX_KEYS): WatchPlan {
   return {
     groups: [],
-    keys: keys.slice(0, MAX_KEYS),
-    tooMany: Math.max(0, keys.length - MAX_KEYS),
+    keys: keys.slice(0, most),
+    tooMany: Math.max(0, keys.length - most),
   };
 }
 
 /** Watches groups by digest as far as one may, and the keys of no such group one by one. */
 export function planOf(known: readonly KnownKey[], who: PlanFor): WatchPlan {
-  const groups = groupsOf(known, who).slice(0, MAX_KEYS);
+  const most = mostKeys(who.claims);
+  const groups = groupsOf(known, who).slice(0, most);
   const covered = new Set(groups);
   const single = known
     .filter(({ group }) => group === undefined || !covered.has(group))
     .map(({ key }) => key);
-  const room = MAX_KEYS - groups.length;
+  const room = most - groups.length;
   return { groups, keys: single.slice(0, room), tooMany: Math.max(0, single.length - room) };
 }
 

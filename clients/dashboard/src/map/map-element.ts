@@ -6,8 +6,11 @@ import { onThemeChange } from '../ui/theme.ts';
 import { BaseMap } from './base-map.ts';
 import { boundsOf } from './basemap-data.ts';
 import { ATTRIBUTION } from './basemap-style.ts';
+import { LivePoses } from './live-poses.ts';
 import { MapGuide } from './map-guide.ts';
+import type { Pose } from './motion.ts';
 import { readPalette } from './palette.ts';
+import type { Tails } from './tails.ts';
 import { type Scene, VehicleLayer } from './vehicle-layer.ts';
 
 const TICK_MS = 1_000;
@@ -18,6 +21,7 @@ export class MapElement extends HTMLElement {
   private base: BaseMap | undefined;
   private guide: MapGuide | undefined;
   private readonly layer = new VehicleLayer();
+  private readonly live = new LivePoses();
   private palette = readPalette();
   private shown: Scene['shown'] = [];
   private hovered: string | undefined;
@@ -35,7 +39,7 @@ export class MapElement extends HTMLElement {
     dashboard.page.follow(() => this.refresh());
     dashboard.fleet.onArrival((vehicle, kind) => {
       if (kind === 'gps') {
-        this.layer.arrived(vehicle, performance.now());
+        this.live.arrived(vehicle, performance.now());
         this.guide?.arrived();
       }
     });
@@ -46,10 +50,9 @@ export class MapElement extends HTMLElement {
 
   /** What is on the map, for tests and for curious people at the console. */
   vehicles(): readonly object[] {
-    const now = performance.now();
-    const clock = this.dashboard?.now() ?? Date.now();
-    return [...(this.dashboard?.fleet.vehicles ?? [])].flatMap(({ key, position }) => {
-      const pose = this.layer.poseOf(key, now);
+    const clock = this.dashboard?.shownAt() ?? Date.now();
+    return [...(this.dashboard?.shown.vehicles ?? [])].flatMap(({ key, position }) => {
+      const pose = this.poseOf(key);
       return position === undefined
         ? []
         : {
@@ -96,7 +99,7 @@ export class MapElement extends HTMLElement {
 
   private startBase(dashboard: Dashboard, ground: HTMLElement): void {
     const base = new BaseMap(ground, this.palette, dashboard.page.current.map);
-    const guide = new MapGuide(base, this.layer, dashboard, () => this.showAll());
+    const guide = new MapGuide(base, this.layer, this.poseOf, dashboard, () => this.showAll());
     this.base = base;
     this.guide = guide;
     base.onMove(() => this.refresh());
@@ -130,15 +133,14 @@ export class MapElement extends HTMLElement {
     if (base === undefined || dashboard === undefined) {
       return;
     }
-    const now = performance.now();
-    this.guide?.follow(now);
+    this.guide?.follow();
     if (this.dirty) {
       this.shown = withSelected(dashboard);
     }
     const scene = this.scene(base, dashboard);
-    if (this.dirty || this.layer.needsDrawing(scene, now)) {
+    if (this.dirty || this.layer.needsDrawing(scene)) {
       this.dirty = false;
-      this.layer.draw(scene, now);
+      this.layer.draw(scene);
       this.countHidden();
     }
     if (!document.hidden && this.shown.length > 0) {
@@ -154,8 +156,16 @@ export class MapElement extends HTMLElement {
       selected: dashboard.page.current.selected,
       hovered: this.hovered,
       trace: traceOf(dashboard),
+      poseOf: this.poseOf,
+      tails: tailsOf(dashboard, this.shown),
     };
   }
+
+  /** Of now, or of the time that is replayed. */
+  private readonly poseOf = (key: string): Pose | undefined => {
+    const replay = this.dashboard?.showing.replay;
+    return replay === undefined ? this.live.poseOf(key, performance.now()) : replay.poseOf(key);
+  };
 
   private countHidden(): void {
     const placed = this.shown.filter(({ vehicle }) => vehicle.position !== undefined).length;
@@ -185,8 +195,8 @@ export class MapElement extends HTMLElement {
 }
 
 /** Where the selected one was at the time that a chart's cursor is at. */
-function traceOf({ cursorAt, fleet, page }: Dashboard): Position | undefined {
-  const items = fleet.get(page.current.selected ?? '')?.kinds.get('gps')?.series.items ?? [];
+function traceOf({ cursorAt, shown, page }: Dashboard): Position | undefined {
+  const items = shown.get(page.current.selected ?? '')?.kinds.get('gps')?.series.items ?? [];
   const item = cursorAt === undefined ? undefined : items.findLast(({ at }) => at <= cursorAt);
   return item && positionOf(item);
 }
@@ -194,11 +204,23 @@ function traceOf({ cursorAt, fleet, page }: Dashboard): Position | undefined {
 /** What the filters let through, and the selected one whatever they say. */
 function withSelected(dashboard: Dashboard): Scene['shown'] {
   const { current } = dashboard.page;
-  const { rows } = listingOf(dashboard.fleet, current, dashboard.now());
-  const selected = dashboard.fleet.get(current.selected ?? '');
+  const now = dashboard.shownAt();
+  const { rows } = listingOf(dashboard.shown, current, now);
+  const selected = dashboard.shown.get(current.selected ?? '');
   return selected === undefined || rows.some(({ vehicle }) => vehicle === selected)
     ? rows
-    : [...rows, { vehicle: selected, state: selected.state(dashboard.now()) }];
+    : [...rows, { vehicle: selected, state: selected.state(now) }];
+}
+
+/** In a replay, the ways of those that are shown. */
+function tailsOf({ showing }: Dashboard, shown: Scene['shown']): Tails | undefined {
+  const { replay } = showing;
+  return replay === undefined
+    ? undefined
+    : {
+        ways: shown.flatMap(({ vehicle }) => replay.wayOf(vehicle.key)),
+        last: shown.flatMap(({ vehicle }) => replay.tailOf(vehicle.key)),
+      };
 }
 
 customElements.define('tc-map', MapElement);

@@ -25,7 +25,8 @@ export class MapGuide {
 
   constructor(
     private readonly base: BaseMap,
-    private readonly layer: VehicleLayer,
+    private readonly layer: Pick<VehicleLayer, 'drawnCount'>,
+    private readonly poseOf: (key: string) => Pose | undefined,
     private readonly dashboard: Dashboard,
     private readonly showAll: () => void,
   ) {
@@ -56,9 +57,9 @@ export class MapGuide {
   }
 
   /** Keeps the followed vehicle in the middle. */
-  follow(now: number): void {
+  follow(): void {
     const { follow, selected } = this.dashboard.page.current;
-    const pose = follow && selected !== undefined ? this.layer.poseOf(selected, now) : undefined;
+    const pose = follow && selected !== undefined ? this.poseOf(selected) : undefined;
     if (pose !== undefined) {
       this.bringToMiddle(pose);
     }
@@ -68,7 +69,7 @@ export class MapGuide {
     if (this.chosen) {
       return;
     }
-    const pose = this.layer.poseOf(this.selected ?? '', performance.now());
+    const pose = this.poseOf(this.selected ?? '');
     if (pose !== undefined) {
       this.base.jumpTo({ lat: pose.lat, lon: pose.lon, zoom: CLOSE_UP });
       this.bringToMiddle(pose);
@@ -106,7 +107,7 @@ export class MapGuide {
   }
 
   private reveal(key: string | undefined): void {
-    const pose = key === undefined ? undefined : this.layer.poseOf(key, performance.now());
+    const pose = key === undefined ? undefined : this.poseOf(key);
     if (pose === undefined) {
       return;
     }

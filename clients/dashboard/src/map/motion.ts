@@ -60,7 +60,7 @@ function isJump(from: Pose, to: Pose): boolean {
 }
 
 /** Turns the shorter way. */
-function turned(
+export function turned(
   from: number | undefined,
   to: number | undefined,
   part: number,

@@ -3,8 +3,9 @@ import type { Vehicle, VehicleState } from '../live/vehicle.ts';
 import { type Camera, project, type ScreenPoint } from './camera.ts';
 import { type Label, Labels } from './labels.ts';
 import { drawMark, drawTrace, type Mark } from './marks.ts';
-import { Motion, type Pose } from './motion.ts';
+import type { Pose } from './motion.ts';
 import type { Palette } from './palette.ts';
+import { drawTails, type Tails } from './tails.ts';
 
 /** What of the vehicles is to be drawn, and how. */
 export interface Scene {
@@ -15,6 +16,10 @@ export interface Scene {
   readonly hovered: string | undefined;
   /** Where the selected one was at the time that a chart's cursor is at. */
   readonly trace: Position | undefined;
+  /** Where a vehicle's mark is just now. */
+  readonly poseOf: (key: string) => Pose | undefined;
+  /** None in the live picture. */
+  readonly tails: Tails | undefined;
 }
 
 /** Beyond the edge of the screen by this many pixels nothing of a mark is seen. */
@@ -27,40 +32,17 @@ const TOUCH_PX = 22;
 export class VehicleLayer {
   readonly canvas = document.createElement('canvas');
   private readonly context = this.canvas.getContext('2d');
-  private readonly motions = new Map<string, Motion>();
   private readonly labels = new Labels();
   private drawn = new Map<string, ScreenPoint>();
-  private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor() {
     this.canvas.className = 'vehicle-layer';
   }
 
-  /** A new position came in: its mark sets out for it. */
-  arrived(vehicle: Vehicle, now: number): void {
-    const { key, position } = vehicle;
-    if (position === undefined) {
-      this.motions.delete(key);
-      return;
-    }
-    const motion = this.motions.get(key);
-    if (motion === undefined) {
-      this.motions.set(key, new Motion(position));
-    } else {
-      const rhythm = vehicle.kinds.get('gps')?.rhythm;
-      motion.moveTo(position, now, this.calm.matches ? 0 : (rhythm?.intervalMs ?? 0));
-    }
-  }
-
-  /** Where a vehicle's mark is at this time. */
-  poseOf(key: string, now: number): Pose | undefined {
-    return this.motions.get(key)?.poseAt(now);
-  }
-
   /** Whether any mark has moved visibly since it was drawn. */
-  needsDrawing(scene: Scene, now: number): boolean {
+  needsDrawing(scene: Scene): boolean {
     return scene.shown.some(({ vehicle: { key } }) => {
-      const pose = this.motions.get(key)?.poseAt(now);
+      const pose = scene.poseOf(key);
       const before = this.drawn.get(key);
       if (pose === undefined || before === undefined) {
         return (
@@ -73,16 +55,19 @@ export class VehicleLayer {
   }
 
   /** Paints everything. */
-  draw(scene: Scene, now: number): void {
+  draw(scene: Scene): void {
     const { context } = this;
     if (context === null) {
       return;
     }
     this.fit(scene.camera, context);
     this.drawn = new Map();
+    if (scene.tails !== undefined) {
+      drawTails(context, scene.tails, scene.camera, scene.palette);
+    }
     const labels: Label[] = [];
     for (const { vehicle, state } of inOrder(scene)) {
-      const pose = this.motions.get(vehicle.key)?.poseAt(now);
+      const pose = scene.poseOf(vehicle.key);
       const point = pose && project(scene.camera, pose.lat, pose.lon);
       if (pose !== undefined && point !== undefined && isInside(point, scene.camera)) {
         const emphasis = emphasisOf(vehicle.key, scene);

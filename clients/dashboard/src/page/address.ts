@@ -1,3 +1,5 @@
+import { type ReplayPlace, replayOf, replayText } from '../replay/replay-place.ts';
+
 /** Where the map looks. */
 export interface MapPlace {
   readonly zoom: number;
@@ -24,6 +26,10 @@ export interface Address {
   /** For a screen on a wall: no controls, larger type. */
   readonly wall: boolean;
   readonly map: MapPlace | undefined;
+  /** The room that is open, or empty for the list of rooms. */
+  readonly room: string | undefined;
+  /** A time in the past instead of now. */
+  readonly replay: ReplayPlace | undefined;
 }
 
 /** Reads the query part of an address; what it cannot mean is left out. */
@@ -41,6 +47,8 @@ export function readAddress(search: string): Address {
     follow: query.has('follow'),
     wall: query.has('wall'),
     map: place(query.get('map')),
+    room: query.get('room') ?? undefined,
+    replay: replayOf(query.get('replay'), replayedKeys(query)),
   };
 }
 
@@ -57,11 +65,24 @@ export function writeAddress(address: Address): string {
     ['follow', address.follow ? '1' : undefined],
     ['wall', address.wall ? '1' : undefined],
     ['map', address.map && placeText(address.map)],
+    ['room', address.room],
+    ['replay', address.replay && replayText(address.replay)],
+    ['of', joined(keysToName(address))],
   ];
   const words = parts.flatMap(([name, value]) =>
     value === undefined ? [] : `${name}=${readable(value)}`,
   );
   return words.length === 0 ? '' : `?${words.join('&')}`;
+}
+
+/** What is replayed is the selected key, unless others are named. */
+function replayedKeys(query: URLSearchParams): readonly string[] {
+  return query.has('of') ? list(query.get('of')) : list(joined([query.get('key') ?? '']) ?? '');
+}
+
+function keysToName({ replay, selected }: Address): readonly string[] {
+  const keys = replay?.keys ?? [];
+  return keys.length === 1 && keys[0] === selected ? [] : keys;
 }
 
 /** Items are separated by commas; a comma within one is written %2C twice over. */

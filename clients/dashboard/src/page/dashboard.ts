@@ -1,5 +1,6 @@
 import { type ConnectionState, connect, type ThingcastClient } from '@thingcast/client';
 import { Changes } from '../changes.ts';
+import { type KeyLabel, keyLabel } from '../format/key-label.ts';
 import type { Fleet } from '../live/fleet.ts';
 import { localDeviceEndpoint } from '../live/key-source.ts';
 import {
@@ -11,8 +12,12 @@ import {
   storedToken,
   storeToken,
 } from '../live/tokens.ts';
+import type { Vehicles } from '../live/vehicles.ts';
+import { RoomDesk } from '../rooms/room-desk.ts';
 import { PageMessages } from './messages.ts';
 import { PageState } from './page-state.ts';
+import { Picks } from './picks.ts';
+import { Showing } from './showing.ts';
 import { type LeftOut, Watching } from './watching.ts';
 
 /** How far the page is. */
@@ -29,6 +34,8 @@ const RETRY_MS = 2_000;
 export class Dashboard extends Changes {
   readonly page = new PageState();
   readonly messages = new PageMessages();
+  readonly picks = new Picks();
+  readonly rooms = new RoomDesk();
   phase: Phase = { type: 'starting' };
   connection: ConnectionState = { type: 'connecting' };
   /** When the connection changed last, by this machine's clock. */
@@ -45,16 +52,29 @@ export class Dashboard extends Changes {
   private readonly watching = new Watching(this.page, (any) =>
     this.become({ type: any ? 'watching' : 'no-keys' }),
   );
+  readonly showing = new Showing(this.page, this.watching.fleet);
   private tokens: ReadonlyMap<string, string> | undefined;
 
   constructor(private readonly api: string) {
     super();
     this.fleet.follow(() => this.changed());
+    this.showing.follow(() => this.changed());
+    this.rooms.follow(() => this.changed());
     addEventListener('hashchange', () => this.hashChanged());
   }
 
   get fleet(): Fleet {
     return this.watching.fleet;
+  }
+
+  /** The vehicles of the picture: of now, or of the time that is replayed. */
+  get shown(): Vehicles {
+    return this.showing.vehicles;
+  }
+
+  /** The time of the picture, by the service's clock. */
+  shownAt(): number {
+    return this.showing.now();
   }
 
   get leftOut(): LeftOut | undefined {
@@ -79,6 +99,16 @@ export class Dashboard extends Changes {
   /** Whether to ask who watches. */
   get isAdmin(): boolean {
     return this.who?.claims?.admin === true;
+  }
+
+  /** Whether to offer rooms; where the token does not say, the service will. */
+  get mayMeet(): boolean {
+    return this.who !== undefined && this.who.by !== 'share' && this.who.claims?.rooms.length !== 0;
+  }
+
+  /** What the page calls a key. */
+  get keyLabel(): KeyLabel {
+    return keyLabel(this.client?.keyAttribute);
   }
 
   /** Signs in, if that can be done without asking, and starts to watch. */
@@ -153,11 +183,17 @@ export class Dashboard extends Changes {
       this.messages.take(message);
       this.changed();
     });
+    this.showing.readAs(client);
+    if (this.mayMeet) {
+      this.rooms.enter(client);
+    }
     await this.watching.start(client, who);
   }
 
   private leave(): void {
     this.watching.stop();
+    this.showing.readAs(undefined);
+    this.rooms.forget();
     this.client?.close();
     this.client = undefined;
     this.wasLive = false;

@@ -1,5 +1,5 @@
-import type { Fleet } from '../live/fleet.ts';
 import type { Vehicle, VehicleState } from '../live/vehicle.ts';
+import type { Vehicles } from '../live/vehicles.ts';
 import type { Address, Sort } from './address.ts';
 
 /** A vehicle and how it is doing just now. */
@@ -26,8 +26,8 @@ const STATE_ORDER: readonly VehicleState[] = [
   'moving',
 ];
 
-/** Filters, sorts and counts the fleet as the address says. */
-export function listingOf(fleet: Fleet, address: Address, now: number): Listing {
+/** Filters, sorts and counts vehicles as the address says. */
+export function listingOf(fleet: Vehicles, address: Address, now: number): Listing {
   const all = [...fleet.vehicles].map((vehicle) => ({ vehicle, state: vehicle.state(now) }));
   const rows = all.filter((shown) => isShown(shown, address)).sort(orders[address.sort]);
   return {

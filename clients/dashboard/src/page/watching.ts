@@ -3,7 +3,7 @@ import { Fleet } from '../live/fleet.ts';
 import { withGroups } from '../live/group-finder.ts';
 import { servedKeys } from '../live/key-source.ts';
 import type { SignedIn } from '../live/tokens.ts';
-import { MAX_KEYS, planOf, planOfKeys, type WatchPlan } from '../live/watch-plan.ts';
+import { mostKeys, planOf, planOfKeys, type WatchPlan } from '../live/watch-plan.ts';
 import type { PageState } from './page-state.ts';
 
 const RETRY_MS = 2_000;
@@ -93,18 +93,19 @@ export class Watching {
       isShareLink,
       refused,
     });
-    this.leftOut = plan.tooMany === 0 ? undefined : tooMany(plan.tooMany);
+    this.leftOut = plan.tooMany === 0 ? undefined : tooMany(plan.tooMany, mostKeys(who?.claims));
     return plan;
   }
 
   /** A plan of keys from outside, some of which may be no keys. */
   private checked(keys: readonly string[]): WatchPlan {
     const valid = [...new Set(keys)].filter(isKey);
-    const plan = planOfKeys(valid);
+    const most = mostKeys(this.who?.claims);
+    const plan = planOfKeys(valid, most);
     const invalid = keys.length - valid.length;
     this.leftOut =
       plan.tooMany > 0
-        ? tooMany(plan.tooMany + invalid)
+        ? tooMany(plan.tooMany + invalid, most)
         : invalid > 0
           ? { count: invalid, because: 'no topic can name them' }
           : undefined;
@@ -134,10 +135,10 @@ export class Watching {
   }
 }
 
-function tooMany(count: number): LeftOut {
+function tooMany(count: number, most: number): LeftOut {
   return {
     count,
-    because: `One connection carries ${MAX_KEYS} keys beside what the page itself needs. With the right to their group any number of keys shows.`,
+    because: `One connection carries ${most} keys beside what the page itself needs. With the right to their group any number of keys shows.`,
   };
 }
 

@@ -3,9 +3,12 @@ import { PacedFrame } from '../frame.ts';
 import type { MapElement } from '../map/map-element.ts';
 import type { Dashboard } from '../page/dashboard.ts';
 import { PageElement } from './element.ts';
+import type { HistoryDialog } from './history-dialog.ts';
+import { onHistoryRequest } from './history-request.ts';
 import type { ListPanel } from './list-panel.ts';
 import { notice } from './notices.ts';
 import { Sheet } from './sheet.ts';
+import { keyPressed, type Shortcuts } from './shortcuts.ts';
 import { toasts } from './toasts.ts';
 import { goRound, wallboard } from './wallboard.ts';
 
@@ -37,26 +40,32 @@ export class App extends PageElement {
   protected override firstUpdated(): void {
     this.dashboard.follow(() => this.frame.request());
     this.dashboard.page.follow(() => this.frame.requestNow());
+    this.dashboard.picks.follow(() => this.frame.requestNow());
     setInterval(() => this.frame.request(), AGES_TICK_MS);
     if (this.dashboard.page.current.wall) {
       goRound(this.dashboard);
     }
-    addEventListener('keydown', this.keyPressed);
+    addEventListener('keydown', (event) => keyPressed(this.shortcuts, event));
+    onHistoryRequest(this, (request) =>
+      this.querySelector<HistoryDialog>('tc-history')?.open(request),
+    );
   }
 
   protected override render(): TemplateResult {
     const { dashboard, tick } = this;
     const { selected, wall } = dashboard.page.current;
     const shown = notice(dashboard);
+    const meeting = dashboard.mayMeet && dashboard.page.current.room !== undefined;
     if (wall) {
       return wallboard(dashboard, tick, shown);
     }
     return html`
       <tc-map .dashboard=${dashboard}></tc-map>
       <div class="top-bar"><tc-top-bar .dashboard=${dashboard} .tick=${tick}></tc-top-bar></div>
-      ${this.listPanel(selected !== undefined)}
+      ${this.listPanel(selected !== undefined || meeting)}
+      ${meeting ? this.roomsPanel() : nothing}
       ${
-        selected === undefined
+        selected === undefined || meeting
           ? nothing
           : html`<aside class="panel detail-panel" aria-label="Details">
             ${this.sheet.grip()}
@@ -71,8 +80,17 @@ export class App extends PageElement {
           <svg viewBox="-12 -12 24 24" aria-hidden="true"><path d="M-6 0H6" /></svg>
         </button>
       </div>
+      <tc-replay-bar .dashboard=${dashboard} .tick=${tick}></tc-replay-bar>
+      <tc-history .dashboard=${dashboard}></tc-history>
       ${toasts(dashboard)} ${shown ?? nothing}
     `;
+  }
+
+  private roomsPanel(): TemplateResult {
+    return html`<aside class="panel detail-panel rooms-panel" aria-label="Rooms">
+      ${this.sheet.grip()}
+      <tc-rooms .dashboard=${this.dashboard} .tick=${this.tick}></tc-rooms>
+    </aside>`;
   }
 
   private listPanel(covered: boolean): TemplateResult {
@@ -80,7 +98,7 @@ export class App extends PageElement {
       class="panel list-panel"
       data-collapsed=${this.collapsed}
       data-covered=${covered}
-      aria-label="Keys"
+      aria-label=${this.dashboard.keyLabel.many}
     >
       ${this.sheet.grip()}
       <header class="brand">
@@ -107,27 +125,6 @@ export class App extends PageElement {
     </aside>`;
   }
 
-  private readonly keyPressed = (event: KeyboardEvent) => {
-    const target = event.target as HTMLElement;
-    const typing = target.matches('input, textarea, select');
-    if (event.key === 'Escape') {
-      if (document.querySelector('dialog[open]') === null) {
-        this.closeDetail();
-      }
-    } else if (typing || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    } else if (event.key === '/') {
-      event.preventDefault();
-      this.collapsed = false;
-      void this.updateComplete.then(() => this.list?.focusSearch());
-    } else if (event.key === 'f' || event.key === 'F') {
-      this.toggleFollow();
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && target === document.body) {
-      event.preventDefault();
-      this.list?.step(event.key === 'ArrowDown' ? 1 : -1);
-    }
-  };
-
   /** Closes the details, and puts the focus back where they were opened. */
   private closeDetail(): void {
     const { selected } = this.dashboard.page.current;
@@ -137,11 +134,16 @@ export class App extends PageElement {
     }
   }
 
-  private toggleFollow(): void {
-    const { follow, selected } = this.dashboard.page.current;
-    if (selected !== undefined) {
-      this.dashboard.page.update({ follow: !follow });
-    }
+  private get shortcuts(): Shortcuts {
+    return {
+      dashboard: this.dashboard,
+      step: (steps) => this.list?.step(steps),
+      closeDetail: () => this.closeDetail(),
+      search: () => {
+        this.collapsed = false;
+        void this.updateComplete.then(() => this.list?.focusSearch());
+      },
+    };
   }
 
   private get list(): ListPanel | null {

@@ -10,6 +10,7 @@ import { age } from './age.ts';
 import { copyButton } from './copy-button.ts';
 import { PageElement } from './element.ts';
 import { firstItem } from './first-item.ts';
+import { askForHistory, type HistoryPurpose } from './history-request.ts';
 import { mark, STATE_NAMES } from './mark.ts';
 import type { ShareDialog } from './share-dialog.ts';
 import { subscribeCommand } from './subscribe-command.ts';
@@ -22,7 +23,7 @@ export class DetailPanel extends PageElement {
 
   protected override render(): TemplateResult {
     const { selected } = this.dashboard.page.current;
-    const vehicle = selected === undefined ? undefined : this.dashboard.fleet.get(selected);
+    const vehicle = selected === undefined ? undefined : this.dashboard.shown.get(selected);
     return html`
       <header class="detail-head">
         ${vehicle === undefined ? html`<h2><bdi>${selected}</bdi></h2>` : this.head(vehicle)}
@@ -41,7 +42,7 @@ export class DetailPanel extends PageElement {
   }
 
   private head(vehicle: Vehicle): TemplateResult {
-    const now = this.dashboard.now();
+    const now = this.dashboard.shownAt();
     const state = vehicle.state(now);
     return html`
       ${mark(state, vehicle.position?.heading, vehicle.alarm !== undefined)}
@@ -73,7 +74,7 @@ export class DetailPanel extends PageElement {
             )
       }
       ${
-        this.dashboard.isAdmin
+        this.dashboard.isAdmin && this.dashboard.showing.replay === undefined
           ? html`<tc-watchers .dashboard=${this.dashboard} .key=${vehicle.key} .caughtUp=${vehicle.caughtUp}></tc-watchers>`
           : nothing
       }
@@ -99,18 +100,29 @@ export class DetailPanel extends PageElement {
           ? html`<button
             class="button"
             type="button"
-            title="Make a link that shows this key"
+            title=${`Make a link that shows this ${this.dashboard.keyLabel.one}`}
             @click=${() => this.querySelector<ShareDialog>('tc-share')?.open([vehicle.key])}
           >
             Share
           </button>`
           : nothing
       }
+      ${this.pastButton('replay', 'Replay', vehicle)} ${this.pastButton('export', 'Export', vehicle)}
       <span class="copies">${this.copies(vehicle)}</span>
     </div>
     ${
       this.dashboard.mayShare ? html`<tc-share .dashboard=${this.dashboard}></tc-share>` : nothing
     }`;
+  }
+
+  private pastButton(purpose: HistoryPurpose, label: string, { key }: Vehicle): TemplateResult {
+    return html`<button
+      class="button"
+      type="button"
+      @click=${(event: Event) => askForHistory(event.currentTarget as HTMLElement, { keys: [key], purpose })}
+    >
+      ${label}
+    </button>`;
   }
 
   /** The topic, and in the local mode, which has a certificate at hand, a line that prints it. */
@@ -136,7 +148,7 @@ export class DetailPanel extends PageElement {
     return html`<p class="presence" data-online=${online}>
       ${online ? 'Online' : 'Offline'}
       <time datetime=${new Date(since).toISOString()} title=${exactTime(since)}
-        >${sinceWords(since, this.dashboard.now())}</time
+        >${sinceWords(since, this.dashboard.shownAt())}</time
       >${reason === undefined ? nothing : html`<span>· <bdi>${reason}</bdi></span>`}
     </p>`;
   }
@@ -153,7 +165,7 @@ export class DetailPanel extends PageElement {
   }
 
   private kind(track: KindTrack): TemplateResult {
-    const now = this.dashboard.now();
+    const now = this.dashboard.shownAt();
     const { latest } = track;
     return html`<section class="kind" data-kind=${track.kind} data-freshness=${freshnessOf(track, now)}>
       <h3>
@@ -196,9 +208,12 @@ export class DetailPanel extends PageElement {
 
   private nothingYet(vehicle: Vehicle): TemplateResult {
     const { subscription } = vehicle;
+    if (this.dashboard.showing.replay !== undefined) {
+      return html`<p class="empty">Nothing was heard of it until then.</p>`;
+    }
     return subscription.type === 'refused'
       ? html`<p class="empty">
-          The service does not let you watch this key: ${subscription.because}. Ask for the right to
+          The service does not let you watch this ${this.dashboard.keyLabel.one}: ${subscription.because}. Ask for the right to
           it, or sign in as someone who has it.
         </p>`
       : html`<div class="empty">
@@ -209,7 +224,11 @@ export class DetailPanel extends PageElement {
 
   private unknown(): TemplateResult {
     return html`<p class="empty">
-      This cannot be a key: no topic can name it.
+      ${
+        this.dashboard.showing.replay === undefined
+          ? `This cannot be a ${this.dashboard.keyLabel.one}: no topic can name it.`
+          : 'It is not in this replay.'
+      }
     </p>`;
   }
 }

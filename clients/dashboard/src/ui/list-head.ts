@@ -38,14 +38,14 @@ export function clearFilters(dashboard: Dashboard): void {
 }
 
 function searchField(
-  { page }: Dashboard,
+  { page, keyLabel }: Dashboard,
   searchKey: (event: KeyboardEvent) => void,
 ): TemplateResult {
   return html`<input
     class="search"
     type="search"
-    placeholder="Search keys"
-    aria-label="Search keys"
+    placeholder=${`Search ${keyLabel.many}`}
+    aria-label=${`Search ${keyLabel.many}`}
     aria-keyshortcuts="/"
     .value=${live(page.current.query)}
     @input=${(event: InputEvent) => page.update({ query: (event.target as HTMLInputElement).value })}
@@ -82,10 +82,10 @@ function chip(pressed: boolean, toggle: () => void, content: TemplateResult): Te
 }
 
 function summary(dashboard: Dashboard, { rows, hidden }: Listing): TemplateResult {
-  const { leftOut, page } = dashboard;
+  const { leftOut, page, keyLabel } = dashboard;
   return html`<div class="summary">
     <span>
-      ${rows.length} ${rows.length === 1 ? 'key' : 'keys'}${
+      ${rows.length} ${rows.length === 1 ? keyLabel.one : keyLabel.many}${
         hidden > 0
           ? html`, filter hides ${hidden}
               <button class="text-button" type="button" @click=${() => clearFilters(dashboard)}>
@@ -94,6 +94,18 @@ function summary(dashboard: Dashboard, { rows, hidden }: Listing): TemplateResul
           : nothing
       }
     </span>
+    <span class="summary-actions">${
+      dashboard.picks.active || rows.length === 0
+        ? nothing
+        : html`<button
+          class="text-button"
+          type="button"
+          title="Pick several to replay or export (Ctrl+click)"
+          @click=${() => dashboard.picks.begin()}
+        >
+          pick
+        </button>`
+    }</span>
     <select
       aria-label="Sort"
       @change=${(event: Event) => {

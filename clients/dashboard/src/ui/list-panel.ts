@@ -1,9 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Dashboard } from '../page/dashboard.ts';
 import { type Listing, listingOf, type Shown } from '../page/shown.ts';
 import { PageElement } from './element.ts';
 import { clearFilters, listHead } from './list-head.ts';
+import { pickBar } from './pick-bar.ts';
 import { row } from './row.ts';
 import { ROW_HEIGHT, rowsInView } from './window.ts';
 
@@ -56,13 +57,14 @@ export class ListPanel extends PageElement {
 
   protected override render(): TemplateResult {
     const { dashboard } = this;
-    const listing = listingOf(dashboard.fleet, dashboard.page.current, dashboard.now());
+    const listing = listingOf(dashboard.shown, dashboard.page.current, dashboard.shownAt());
     this.listing = listing;
     return html`
       ${listHead(dashboard, listing, this.searchKey)}
       <div class="scroller" @scroll=${this.scrolled}>
         ${listing.rows.length === 0 ? this.emptyWords() : this.rowsInView(listing.rows)}
       </div>
+      ${dashboard.picks.active ? pickBar(dashboard, listing.rows) : nothing}
     `;
   }
 
@@ -70,7 +72,7 @@ export class ListPanel extends PageElement {
     const count = rows.length;
     const { first, last, above, total } = rowsInView(count, this.scrolledTo, this.viewHeight);
     // As a property, not an attribute: a content security policy without inline styles allows it.
-    return html`<ul class="rows" .style=${`height:${total}px;padding-top:${above}px`} aria-label="Keys">
+    return html`<ul class="rows" .style=${`height:${total}px;padding-top:${above}px`} aria-label=${this.dashboard.keyLabel.many}>
       ${repeat(
         rows.slice(first, last),
         ({ vehicle }) => vehicle.key,
@@ -83,9 +85,9 @@ export class ListPanel extends PageElement {
     const { dashboard } = this;
     return html`<p class="empty">
       ${
-        dashboard.fleet.size === 0
-          ? 'No keys to watch yet.'
-          : html`None of ${dashboard.fleet.size} keys is let through.
+        dashboard.shown.size === 0
+          ? `No ${dashboard.keyLabel.many} to watch yet.`
+          : html`None of ${dashboard.shown.size} ${dashboard.keyLabel.many} is let through.
             <button class="text-button" type="button" @click=${() => clearFilters(dashboard)}>
               Show all
             </button>`

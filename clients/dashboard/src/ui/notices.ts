@@ -74,10 +74,12 @@ function noKeys(dashboard: Dashboard): TemplateResult {
     dashboard.page.update({ keys: keys.split(/[\s,]+/).filter(Boolean) }, true);
     void dashboard.watchKeys();
   };
+  const { keyLabel } = dashboard;
+  const plural = keyLabel.many.charAt(0).toUpperCase() + keyLabel.many.slice(1);
   return card(
-    'No keys to watch yet',
+    `No ${keyLabel.many} to watch yet`,
     html`<form @submit=${submit}>
-        <label for="keys">Keys, separated by commas</label>
+        <label for="keys">${plural}, separated by commas</label>
         <input id="keys" name="keys" required placeholder="truck-1, truck-2" autocomplete="off" />
         <button class="button primary" type="submit">Watch</button>
       </form>

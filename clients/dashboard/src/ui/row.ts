@@ -20,6 +20,7 @@ export function row(
   { index, count }: RowPlace,
   rowKey: (event: KeyboardEvent) => void,
 ): TemplateResult {
+  const { picks } = dashboard;
   return html`<li
     data-key=${vehicle.key}
     data-state=${state}
@@ -31,20 +32,34 @@ export function row(
       type="button"
       aria-current=${vehicle.key === dashboard.page.current.selected}
       title=${vehicle.key}
-      @click=${() => dashboard.page.select(vehicle.key)}
+      aria-pressed=${picks.active ? picks.has(vehicle.key) : nothing}
+      @click=${(event: MouseEvent) => clicked(dashboard, vehicle.key, event)}
       @keydown=${rowKey}
     >
-      ${mark(state, vehicle.position?.heading, vehicle.alarm !== undefined)}
+      ${
+        picks.active
+          ? html`<span class="pick" aria-hidden="true"></span>`
+          : mark(state, vehicle.position?.heading, vehicle.alarm !== undefined)
+      }
       <span class="row-name">
         <bdi class="key">${vehicle.key}</bdi>
-        <span class="row-state">${stateWords(vehicle, state, dashboard.now())}</span>
+        <span class="row-state">${stateWords(vehicle, state, dashboard.shownAt())}</span>
       </span>
       <span class="row-values">${glance(vehicle)}</span>
       <span class="row-age">
-        ${vehicle.at === undefined ? '–' : age(vehicle.at, dashboard.now())}
+        ${vehicle.at === undefined ? '–' : age(vehicle.at, dashboard.shownAt())}
       </span>
     </button>
   </li>`;
+}
+
+/** Opens a key, or picks it while keys are picked; Ctrl or Cmd begins that. */
+function clicked({ page, picks }: Dashboard, key: string, event: MouseEvent): void {
+  if (picks.active || event.ctrlKey || event.metaKey) {
+    picks.toggle(key);
+  } else {
+    page.select(key);
+  }
 }
 
 function stateWords(vehicle: Vehicle, state: VehicleState, now: number): TemplateResult | string {

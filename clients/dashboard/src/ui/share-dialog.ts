@@ -63,12 +63,13 @@ export class ShareDialog extends PageElement {
   }
 
   private form(): TemplateResult {
+    const { keyLabel } = this.dashboard;
     const others = [...this.dashboard.fleet.vehicles]
       .map(({ key }) => key)
       .filter((key) => !this.keys.includes(key));
     return html`<form @submit=${this.submit}>
-      <p class="hint">Whoever has the link sees these keys live, and nothing else, until it ends.</p>
-      <ul class="chips" aria-label="Keys to share">
+      <p class="hint">Whoever has the link sees these ${keyLabel.many} live, and nothing else, until it ends.</p>
+      <ul class="chips" aria-label=${`The ${keyLabel.many} to share`}>
         ${this.keys.map(
           (key) => html`<li class="chip">
             <bdi>${key}</bdi>
@@ -96,8 +97,8 @@ export class ShareDialog extends PageElement {
       <div class="share-line">
         <input
           list="share-keys"
-          aria-label="Add a key"
-          placeholder="Add a key"
+          aria-label=${`Add a ${keyLabel.one}`}
+          placeholder=${`Add a ${keyLabel.one}`}
           autocomplete="off"
           @change=${this.add}
         />

@@ -3,6 +3,7 @@ import { exactTime } from '../format/age.ts';
 import type { Dashboard } from '../page/dashboard.ts';
 import { connectionWords } from './connection-words.ts';
 import { PageElement } from './element.ts';
+import { icon } from './icon.ts';
 import { applyTheme, currentTheme, nextTheme, type Theme } from './theme.ts';
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = {
@@ -19,6 +20,7 @@ export class TopBar extends PageElement {
 
   protected override render(): TemplateResult {
     const { connection, connectionSince, who, badMessages } = this.dashboard;
+    const isReplay = this.dashboard.showing.replay !== undefined;
     const said = connectionWords(connection, connectionSince, Date.now(), exactTime, who?.by);
     return html`
       ${
@@ -28,8 +30,15 @@ export class TopBar extends PageElement {
             >${badMessages} unreadable</span
           >`
       }
+      ${
+        !isReplay
+          ? nothing
+          : html`<span class="pill not-live" title="What you see is the past"
+            ><b>Replay</b> <span class="wide">not live</span></span
+          >`
+      }
       <span class="pill connection" data-tone=${said.tone} title=${said.detail}>
-        <span class="connection-words">${said.words}</span>
+        <span class="connection-words">${said.words}${isReplay && connection.type === 'live' ? ' underneath' : nothing}</span>
         ${
           said.canRetry
             ? html`<button class="text-button" type="button" @click=${() => this.dashboard.retry()}>
@@ -39,7 +48,7 @@ export class TopBar extends PageElement {
         }
       </span>
       <span class="visually-hidden" role="status">${connection.type}</span>
-      ${this.themeButton()}
+      ${this.dashboard.mayMeet ? this.roomsButton() : nothing} ${this.themeButton()}
       ${
         who === undefined
           ? nothing
@@ -55,6 +64,22 @@ export class TopBar extends PageElement {
           </span>`
       }
     `;
+  }
+
+  private roomsButton(): TemplateResult {
+    const { page, rooms } = this.dashboard;
+    const isOpen = page.current.room !== undefined;
+    const { unread } = rooms;
+    return html`<button
+      class="icon-button raised rooms-button"
+      type="button"
+      aria-expanded=${isOpen}
+      aria-label=${unread === 0 ? 'Rooms' : `Rooms, ${unread} unread`}
+      title="Rooms"
+      @click=${() => page.update({ room: isOpen ? undefined : '' }, true)}
+    >
+      ${icon('rooms')} ${unread === 0 ? nothing : html`<span class="badge">${unread > 99 ? '99+' : unread}</span>`}
+    </button>`;
   }
 
   private themeButton(): TemplateResult {

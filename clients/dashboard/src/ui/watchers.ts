@@ -50,7 +50,7 @@ export class Watchers extends PageElement {
     return watching === undefined
       ? nothing
       : html`<details class="watchers">
-        <summary>${watching.length} ${watching.length === 1 ? 'connection watches' : 'connections watch'} this key</summary>
+        <summary>${watching.length} ${watching.length === 1 ? 'connection watches' : 'connections watch'} this ${this.dashboard.keyLabel.one}</summary>
         <ul>
           ${watching.map(
             ({ connectionId, since }) => html`<li title=${connectionId}>

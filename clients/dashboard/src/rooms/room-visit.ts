@@ -1,0 +1,77 @@
+import type { Room, RoomEvent } from '@thingcast/client';
+import { Changes } from '../changes.ts';
+
+/** A room that one is in, and how far one has read in it. */
+export class RoomVisit extends Changes {
+  /** The first message that came while nobody looked; it stays marked while they read on. */
+  firstNew: string | undefined;
+  /** Why older messages, or those that were missed, are not there. */
+  trouble: Error | undefined;
+  private isLooking = false;
+  /** The mark is where unread messages begin; the next time that someone looks away it may move. */
+  private isMarked = false;
+  private newest: string | undefined;
+
+  constructor(readonly room: Room) {
+    super();
+  }
+
+  /** Takes in what the room tells. */
+  readonly take = (event: RoomEvent): void => {
+    if (event.type === 'message' && !event.message.own) {
+      this.newest = event.message.id;
+    }
+    if (event.type === 'unread' && this.room.unread > 0 && !this.isLooking && !this.isMarked) {
+      this.isMarked = true;
+      this.firstNew = this.newest;
+    }
+    if (event.type === 'failed') {
+      this.trouble = event.error;
+    }
+    if (this.isLooking && this.room.unread > 0) {
+      this.room.markRead();
+    }
+    this.changed();
+  };
+
+  /** Says whether someone has the newest messages before their eyes. */
+  look(isLooking: boolean): void {
+    if (isLooking !== this.isLooking) {
+      this.isLooking = isLooking;
+      this.isMarked &&= !isLooking;
+      if (isLooking && this.room.unread > 0) {
+        this.room.markRead();
+        this.changed();
+      }
+    }
+  }
+
+  /** Sends a text; what was new has been read by whoever answers. */
+  send(text: string): void {
+    this.firstNew = undefined;
+    this.room.send(text);
+    this.changed();
+  }
+
+  /** Sends what was refused once more. */
+  sendAgain(id: string, text: string): void {
+    this.room.dismiss(id);
+    this.send(text);
+  }
+
+  dismiss(id: string): void {
+    this.room.dismiss(id);
+    this.changed();
+  }
+
+  /** Reads a page of older messages. */
+  async older(): Promise<void> {
+    try {
+      await this.room.older();
+      this.trouble = undefined;
+    } catch (error) {
+      this.trouble = error as Error;
+    }
+    this.changed();
+  }
+}

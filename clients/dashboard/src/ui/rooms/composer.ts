@@ -1,0 +1,91 @@
+import { html, type TemplateResult } from 'lit';
+import type { RoomVisit } from '../../rooms/room-visit.ts';
+import { budgetWords, bytesLeft, paceWords } from '../../rooms/text-budget.ts';
+import { PageElement } from '../element.ts';
+
+/** Where a message is written: Enter sends it, Shift+Enter begins a line. */
+export class Composer extends PageElement {
+  static override properties = {
+    visit: { attribute: false },
+    tick: { attribute: false },
+    text: { state: true },
+  };
+  declare visit: RoomVisit;
+  declare tick: number;
+  declare text: string;
+
+  constructor() {
+    super();
+    this.text = '';
+  }
+
+  protected override render(): TemplateResult {
+    const left = bytesLeft(this.text);
+    const waiting = this.visit.room.messages.filter(({ receipt }) => receipt?.type === 'sending');
+    const isOut = this.visit.room.state.type === 'refused' || this.visit.room.state.type === 'left';
+    return html`<form class="composer" @submit=${this.submit}>
+      <div class="composer-line">
+        <textarea
+          rows="1"
+          aria-label="Message"
+          aria-describedby="composer-words"
+          aria-invalid=${left < 0}
+          placeholder="Write a message"
+          .value=${this.text}
+          ?disabled=${isOut}
+          @input=${this.written}
+          @keydown=${this.keyPressed}
+        ></textarea>
+        <button class="button primary" type="submit" ?disabled=${isOut || left < 0 || this.text.trim() === ''}>
+          Send
+        </button>
+      </div>
+      <p id="composer-words" class="composer-words" data-over=${left < 0} aria-live="polite">
+        ${budgetWords(left) || paceWords(waiting.length) || 'Enter sends, Shift+Enter begins a line'}
+      </p>
+    </form>`;
+  }
+
+  override focus(): void {
+    this.querySelector('textarea')?.focus();
+  }
+
+  private readonly written = (event: Event) => {
+    const field = event.target as HTMLTextAreaElement;
+    this.text = field.value;
+    fit(field);
+  };
+
+  private readonly keyPressed = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.send();
+    }
+  };
+
+  private readonly submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    this.send();
+    this.focus();
+  };
+
+  private send(): void {
+    if (this.text.trim() !== '' && bytesLeft(this.text) >= 0) {
+      this.visit.send(this.text.trim());
+      this.text = '';
+      const field = this.querySelector('textarea');
+      if (field !== null) {
+        field.value = '';
+        fit(field);
+      }
+    }
+  }
+}
+
+/** As high as its text, within what the style sheet allows. */
+function fit(field: HTMLTextAreaElement): void {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight + 2}px`;
+}
+
+customElements.define('tc-composer', Composer);

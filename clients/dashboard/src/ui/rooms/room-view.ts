@@ -1,0 +1,174 @@
+import { ApiError, type Member } from '@thingcast/client';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Dashboard } from '../../page/dashboard.ts';
+import type { RoomVisit } from '../../rooms/room-visit.ts';
+import { timelineOf } from '../../rooms/timeline.ts';
+import { PageElement } from '../element.ts';
+import './composer.ts';
+import { timelineEntry } from './message.ts';
+import { ScrollKeeper } from './scroll-keeper.ts';
+
+/** One room: who is in it, what was said, and where to say something. */
+export class RoomView extends PageElement {
+  static override properties = {
+    dashboard: { attribute: false },
+    visit: { attribute: false },
+    tick: { attribute: false },
+    showMembers: { state: true },
+  };
+  declare dashboard: Dashboard;
+  declare visit: RoomVisit;
+  declare tick: number;
+  declare showMembers: boolean;
+  private readonly keeper = new ScrollKeeper();
+  private off: (() => void) | undefined;
+  private readonly glance = () => this.visit.look(!document.hidden && this.keeper.atEnd);
+
+  constructor() {
+    super();
+    this.showMembers = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.glance);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.glance);
+    this.visit.look(false);
+    this.off?.();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('visit')) {
+      (changed.get('visit') as RoomVisit | undefined)?.look(false);
+      this.off?.();
+      this.off = this.visit.follow(() => this.requestUpdate());
+      this.keeper.reset();
+      this.showMembers = false;
+    }
+    this.keeper.before(this.scroller);
+  }
+
+  protected override updated(): void {
+    this.keeper.after(this.scroller);
+    this.glance();
+  }
+
+  protected override render(): TemplateResult {
+    const { room } = this.visit;
+    const entries = timelineOf(room.messages, this.visit.firstNew);
+    return html`
+      <div class="room-tools">
+        <button
+          class="text-button"
+          type="button"
+          aria-expanded=${this.showMembers}
+          @click=${() => this.toggleMembers()}
+        >
+          ${room.memberCount} ${room.memberCount === 1 ? 'member' : 'members'}
+        </button>
+        <button class="text-button danger" type="button" @click=${() => this.leave()}>Leave</button>
+      </div>
+      ${this.showMembers ? this.members(room.members) : nothing}
+      <div class="scroller room-scroller" tabindex="0" role="log" aria-label="Messages" @scroll=${this.scrolled}>
+        ${this.beginning()}
+        <ol class="messages">
+          ${repeat(
+            entries,
+            ({ id }) => id,
+            (entry) => timelineEntry(this.visit, entry),
+          )}
+        </ol>
+      </div>
+      ${
+        room.unread > 0
+          ? html`<button class="to-newest" type="button" @click=${() => this.keeper.toEnd(this.scroller)}>
+            ${room.unread} new ↓
+          </button>`
+          : nothing
+      }
+      ${this.standing()}
+      <tc-composer .visit=${this.visit} .tick=${this.tick}></tc-composer>
+    `;
+  }
+
+  /** What stands above the first message. */
+  private beginning(): TemplateResult {
+    const { room, trouble } = this.visit;
+    if (trouble !== undefined) {
+      return html`<p class="room-note trouble" role="alert">
+        Messages could not be read: ${trouble.message}
+        <button class="text-button" type="button" @click=${this.older}>Try again</button>
+      </p>`;
+    }
+    if (room.state.type !== 'joined') {
+      return html``;
+    }
+    return room.more
+      ? html`<p class="room-note">
+        <button class="text-button" type="button" @click=${this.older}>Older messages</button>
+      </p>`
+      : html`<p class="room-note">
+        ${room.messages.length === 0 ? 'Nothing was said here yet.' : 'This is where it begins.'}
+      </p>`;
+  }
+
+  /** Whether one is in the room. */
+  private standing(): TemplateResult | typeof nothing {
+    const { state } = this.visit.room;
+    if (state.type === 'joining') {
+      return html`<p class="room-note" role="status">Joining; what you write is sent as soon as you are in.</p>`;
+    }
+    if (state.type !== 'refused') {
+      return nothing;
+    }
+    const { error } = state;
+    return html`<p class="room-note trouble" role="alert">
+      ${error.message} ${error instanceof ApiError ? error.remedy : nothing}
+    </p>`;
+  }
+
+  private members(members: readonly Member[]): TemplateResult {
+    const hidden = this.visit.room.memberCount - members.length;
+    return html`<ul class="members" aria-label="Members">
+      ${repeat(
+        members,
+        ({ clientId }) => clientId,
+        ({ name, sender }) => html`<li title=${sender}><bdi>${name || sender}</bdi></li>`,
+      )}
+      ${hidden > 0 ? html`<li class="hint">and ${hidden} more</li>` : nothing}
+    </ul>`;
+  }
+
+  private toggleMembers(): void {
+    this.showMembers = !this.showMembers;
+    if (this.showMembers) {
+      // The list at hand stays when it cannot be had anew.
+      void this.visit.room.refreshMembers().catch(() => undefined);
+    }
+  }
+
+  private leave(): void {
+    void this.dashboard.rooms.leave(this.visit.room.room);
+    this.dashboard.page.update({ room: '' });
+  }
+
+  private readonly older = () => void this.visit.older();
+
+  private readonly scrolled = () => {
+    if (this.keeper.scrolled(this.scroller) && this.visit.room.more) {
+      this.older();
+    }
+    this.glance();
+  };
+
+  private get scroller(): HTMLElement | null {
+    return this.querySelector('.room-scroller');
+  }
+}
+
+customElements.define('tc-room', RoomView);
