@@ -77,9 +77,15 @@ final class AsyncCalls implements AutoCloseable {
     private void call(AsyncEvent event) {
         InvocationResult answer;
         try {
-            answer = function.call(event.requestId(), event.qualifier(), event.payload());
+            answer =
+                    function.call(
+                            event.requestId(), event.qualifier(), event.payload(), event.trace());
         } catch (FunctionThrottledException e) {
             throttled(event);
+            return;
+        } catch (RecursiveInvocationException e) {
+            LOG.warn("{}", e.getMessage());
+            giveUp(event, "RecursiveInvocation", Optional.empty());
             return;
         }
         AsyncEvent called = event.calledOnceMore();

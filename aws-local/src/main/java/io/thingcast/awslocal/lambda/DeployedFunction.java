@@ -7,6 +7,7 @@ import io.thingcast.awslocal.lambda.runtime.FunctionInstance;
 import io.thingcast.awslocal.lambda.runtime.FunctionPackage;
 import io.thingcast.awslocal.lambda.runtime.HandlerFailedException;
 import io.thingcast.awslocal.lambda.runtime.HandlerTimedOutException;
+import io.thingcast.awslocal.trace.TraceHeader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class DeployedFunction implements AutoCloseable {
     private final Map<String, String> environment;
     private final InstancePool pool;
     private final AtomicInteger started = new AtomicInteger();
+    private volatile RecursiveLoop recursiveLoop = RecursiveLoop.TERMINATE;
 
     DeployedFunction(FunctionDefinition definition, LambdaSettings settings, AccessKey key) {
         this.definition = definition;
@@ -45,6 +47,14 @@ final class DeployedFunction implements AutoCloseable {
 
     FunctionDefinition definition() {
         return definition;
+    }
+
+    RecursiveLoop recursiveLoop() {
+        return recursiveLoop;
+    }
+
+    void recursiveLoop(RecursiveLoop value) {
+        recursiveLoop = value;
     }
 
     /** The version that a qualifier leads to; empty when there is none such. */
@@ -72,10 +82,13 @@ final class DeployedFunction implements AutoCloseable {
      * Calls the function once.
      *
      * @throws FunctionThrottledException when there is no instance for it
+     * @throws RecursiveInvocationException when it feeds itself and was called too often
      */
-    InvocationResult call(String requestId, String qualifier, byte[] event) {
+    InvocationResult call(String requestId, String qualifier, byte[] event, TraceHeader trace) {
+        requireNoLoop(trace);
         long begin = System.nanoTime();
-        Outcome outcome = attempt(requestId, qualifier, event);
+        Outcome outcome =
+                attempt(requestId, qualifier, event, trace.calling(definition.arn()).text());
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         if (outcome.error().isPresent()) {
             LOG.info(
@@ -97,7 +110,7 @@ final class DeployedFunction implements AutoCloseable {
         code.close();
     }
 
-    private Outcome attempt(String requestId, String qualifier, byte[] event) {
+    private Outcome attempt(String requestId, String qualifier, byte[] event, String trace) {
         FunctionInstance instance;
         try {
             instance = pool.take();
@@ -107,13 +120,21 @@ final class DeployedFunction implements AutoCloseable {
             return Outcome.failed(ErrorDocument.timedOut(requestId, settings.initLimit()));
         }
         String version = versionOf(qualifier).orElse(qualifier);
-        return call(instance, event, new CallContext(definition, requestId, qualifier, version));
+        return call(
+                instance, event, new CallContext(definition, requestId, qualifier, version), trace);
     }
 
-    private Outcome call(FunctionInstance instance, byte[] event, Context context) {
+    private void requireNoLoop(TraceHeader trace) {
+        int calls = trace.calls(definition.arn());
+        if (calls >= RecursiveLoop.MOST_CALLS && recursiveLoop == RecursiveLoop.TERMINATE) {
+            throw new RecursiveInvocationException(definition.name(), calls);
+        }
+    }
+
+    private Outcome call(FunctionInstance instance, byte[] event, Context context, String trace) {
         byte[] answer;
         try {
-            answer = instance.call(event, context, definition.timeout());
+            answer = instance.call(event, context, trace, definition.timeout());
         } catch (HandlerTimedOutException e) {
             pool.discard(instance);
             return Outcome.failed(

@@ -1,5 +1,7 @@
 package io.thingcast.awslocal.lambda;
 
+import io.thingcast.awslocal.trace.TraceHeader;
+
 /**
  * Calls functions as the Lambda service does.
  *
@@ -21,4 +23,18 @@ public interface FunctionInvoker {
      * @throws UnknownFunctionException when there is no function of that name
      */
     void invokeAsync(String function, byte[] event);
+
+    /**
+     * As {@link #invoke(String, byte[])}, within a chain of calls. Who keeps no chains ignores it.
+     *
+     * @throws RecursiveInvocationException when the function feeds itself and was called too often
+     */
+    default InvocationResult invoke(String function, byte[] event, TraceHeader trace) {
+        return invoke(function, event);
+    }
+
+    /** As {@link #invokeAsync(String, byte[])}, within a chain of calls. */
+    default void invokeAsync(String function, byte[] event, TraceHeader trace) {
+        invokeAsync(function, event);
+    }
 }

@@ -3,6 +3,7 @@ package io.thingcast.awslocal.lambda;
 import io.thingcast.awslocal.destination.FailureDestination;
 import io.thingcast.awslocal.iam.AccessKeys;
 import io.thingcast.awslocal.lambda.runtime.HandlerFailedException;
+import io.thingcast.awslocal.trace.TraceHeader;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +70,18 @@ public final class LocalLambda implements FunctionInvoker, AutoCloseable {
         Entry entry = new Entry(function, new AsyncCalls(function, settings, destination, timer));
         Entry old = functions.put(definition.name(), entry);
         if (old != null) {
+            function.recursiveLoop(old.function().recursiveLoop());
             old.close();
         }
+    }
+
+    /**
+     * Says what becomes of a function that feeds itself.
+     *
+     * @throws UnknownFunctionException when there is no function of that name
+     */
+    public void putRecursionConfig(String function, RecursiveLoop value) {
+        find(FunctionName.parse(function), function).function().recursiveLoop(value);
     }
 
     /**
@@ -104,17 +115,28 @@ public final class LocalLambda implements FunctionInvoker, AutoCloseable {
 
     @Override
     public InvocationResult invoke(String function, byte[] event) {
+        return invoke(function, event, TraceHeader.start());
+    }
+
+    @Override
+    public InvocationResult invoke(String function, byte[] event, TraceHeader trace) {
         FunctionName name = FunctionName.parse(function);
         Entry entry = find(name, function);
         return entry.function()
                 .call(
                         UUID.randomUUID().toString(),
                         name.qualifier(),
-                        EventLimits.check(event, EventLimits.SYNCHRONOUS));
+                        EventLimits.check(event, EventLimits.SYNCHRONOUS),
+                        trace);
     }
 
     @Override
     public void invokeAsync(String function, byte[] event) {
+        invokeAsync(function, event, TraceHeader.start());
+    }
+
+    @Override
+    public void invokeAsync(String function, byte[] event, TraceHeader trace) {
         FunctionName name = FunctionName.parse(function);
         Entry entry = find(name, function);
         entry.calls()
@@ -124,7 +146,8 @@ public final class LocalLambda implements FunctionInvoker, AutoCloseable {
                                 name.qualifier(),
                                 EventLimits.check(event, EventLimits.ASYNCHRONOUS),
                                 Clock.systemUTC().instant(),
-                                0));
+                                0,
+                                trace));
     }
 
     /** Ends every function; calls that still run are interrupted. */

@@ -4,6 +4,7 @@ import io.thingcast.awslocal.lambda.FunctionInvoker;
 import io.thingcast.awslocal.lambda.FunctionPermissions;
 import io.thingcast.awslocal.lambda.MissingPermissionException;
 import io.thingcast.awslocal.lambda.UnknownFunctionException;
+import io.thingcast.awslocal.trace.TraceHeader;
 import java.nio.charset.StandardCharsets;
 
 /** Calls Lambda functions asynchronously whose resource policy lets the service. */
@@ -20,7 +21,10 @@ public final class FunctionTarget implements NotificationTarget {
     public void deliver(NotificationSource source, String arn, Notification notification) {
         try {
             permissions.require(arn, source.service(), source.arn());
-            functions.invokeAsync(arn, notification.body().getBytes(StandardCharsets.UTF_8));
+            functions.invokeAsync(
+                    arn,
+                    notification.body().getBytes(StandardCharsets.UTF_8),
+                    notification.trace().orElseGet(TraceHeader::start));
         } catch (MissingPermissionException | UnknownFunctionException e) {
             throw new UndeliverableException(String.valueOf(e.getMessage()), e);
         }

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Sends to SQS queues whose policy lets the service. */
@@ -53,7 +55,8 @@ public final class QueueTarget implements NotificationTarget {
                     it ->
                             it.queueUrl(url)
                                     .messageBody(notification.body())
-                                    .messageAttributes(attributes));
+                                    .messageAttributes(attributes)
+                                    .messageSystemAttributes(systemAttributes(notification)));
         } catch (QueueDoesNotExistException e) {
             throw new UndeliverableException("There is no queue " + arn, e);
         }
@@ -71,6 +74,21 @@ public final class QueueTarget implements NotificationTarget {
                     "%s for %s is not authorized to perform: sqs:SendMessage on resource: %s; allow it in the queue's policy."
                             .formatted(source.service(), source.arn(), arn));
         }
+    }
+
+    private static Map<MessageSystemAttributeNameForSends, MessageSystemAttributeValue>
+            systemAttributes(Notification notification) {
+        return notification
+                .trace()
+                .map(
+                        it ->
+                                Map.of(
+                                        MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
+                                        MessageSystemAttributeValue.builder()
+                                                .dataType("String")
+                                                .stringValue(it.text())
+                                                .build()))
+                .orElse(Map.of());
     }
 
     private static MessageAttributeValue value(Attribute attribute) {

@@ -4,6 +4,7 @@ import io.thingcast.awslocal.s3.event.BucketNotifications;
 import io.thingcast.awslocal.s3.event.ObjectEvent;
 import io.thingcast.awslocal.s3.store.Bucket;
 import io.thingcast.awslocal.s3.store.StoredObject;
+import io.thingcast.awslocal.trace.TraceHeader;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ record ObjectEvents(BucketNotifications notifications, Clock clock) {
                         Optional.of(new ObjectEvent.Content(object.size(), object.etag())),
                         object.lastModified(),
                         caller.principal(),
-                        request.id()));
+                        request.id(),
+                        trace(request)));
     }
 
     void removed(S3Request request, S3Caller caller, Bucket bucket, String key) {
@@ -31,6 +33,11 @@ record ObjectEvents(BucketNotifications notifications, Clock clock) {
                         Optional.empty(),
                         clock.instant(),
                         caller.principal(),
-                        request.id()));
+                        request.id(),
+                        trace(request)));
+    }
+
+    private static Optional<TraceHeader> trace(S3Request request) {
+        return request.header(TraceHeader.HTTP_HEADER).map(TraceHeader::parse);
     }
 }

@@ -26,6 +26,10 @@ final class Envelopes {
     }
 
     Notification notification(Subscription subscription, Published published) {
+        return content(subscription, published).within(published.trace());
+    }
+
+    private Notification content(Subscription subscription, Published published) {
         TopicMessage message = published.message();
         if (subscription.protocol().equals("lambda")) {
             return Notification.of(event(subscription, published));

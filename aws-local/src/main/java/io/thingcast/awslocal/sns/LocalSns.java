@@ -15,6 +15,7 @@ import io.thingcast.awslocal.notification.NotificationTarget;
 import io.thingcast.awslocal.notification.UndeliverableException;
 import io.thingcast.awslocal.signature.SignatureVerifier;
 import io.thingcast.awslocal.signature.Verification;
+import io.thingcast.awslocal.trace.TraceHeader;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
@@ -114,7 +115,8 @@ public final class LocalSns implements NotificationTarget, AutoCloseable {
                             .filter(it -> source.service().equals("s3.amazonaws.com"));
             publishing.publish(
                     topicArn,
-                    TopicMessage.of(notification.body(), subject, notification.attributes()));
+                    TopicMessage.of(notification.body(), subject, notification.attributes()),
+                    notification.trace());
         } catch (SnsException e) {
             throw e.status() == 429
                     ? e
@@ -147,7 +149,9 @@ public final class LocalSns implements NotificationTarget, AutoCloseable {
             Verification.Wrong wrong = caller.refusal().get();
             return SnsAnswers.refused(403, wrong.code(), wrong.reason());
         }
-        return answer(request, new SnsCaller(caller));
+        Optional<TraceHeader> trace =
+                request.header(TraceHeader.HTTP_HEADER).map(TraceHeader::parse);
+        return answer(request, new SnsCaller(caller, trace));
     }
 
     private HttpResponse answer(HttpRequest request, SnsCaller caller) {

@@ -1,10 +1,12 @@
 package io.thingcast.awslocal.sns;
 
+import io.thingcast.awslocal.trace.TraceHeader;
 import io.thingcast.awslocal.xml.XmlText;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Publish and PublishBatch. */
@@ -26,11 +28,12 @@ final class PublishCalls {
     }
 
     /** Takes a message for all that are subscribed now, and gives its id. */
-    String publish(String topicArn, TopicMessage message) {
+    String publish(String topicArn, TopicMessage message, Optional<TraceHeader> trace) {
         topics.need(topicArn);
         deliveries.requireRoom();
         Published published =
-                new Published(UUID.randomUUID().toString(), topicArn, clock.instant(), message);
+                new Published(
+                        UUID.randomUUID().toString(), topicArn, clock.instant(), message, trace);
         for (Subscription subscription : topics.of(topicArn)) {
             if (subscription.accepts(message)) {
                 deliveries.start(subscription, published);
@@ -49,7 +52,7 @@ final class PublishCalls {
                                                 "TopicArn or TargetArn is needed; text messages to"
                                                         + " phones are not done here"));
         caller.require("Publish", topicArn);
-        result.element("MessageId", publish(topicArn, TopicMessage.read(call)));
+        result.element("MessageId", publish(topicArn, TopicMessage.read(call), caller.trace()));
     }
 
     private void publishBatch(QueryCall call, SnsCaller caller, XmlText result) {
@@ -62,7 +65,9 @@ final class PublishCalls {
         Map<String, SnsException> refused = new LinkedHashMap<>();
         for (QueryCall entry : entries) {
             try {
-                published.put(entry.need("Id"), publish(topicArn, TopicMessage.read(entry)));
+                published.put(
+                        entry.need("Id"),
+                        publish(topicArn, TopicMessage.read(entry), caller.trace()));
             } catch (SnsException e) {
                 refused.put(entry.need("Id"), e);
             }

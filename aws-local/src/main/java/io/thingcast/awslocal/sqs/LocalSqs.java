@@ -130,6 +130,7 @@ public final class LocalSqs implements AutoCloseable {
         } catch (AccessDeniedException e) {
             return SqsErrors.accessDenied(call, String.valueOf(e.getMessage())).now();
         }
-        return engine().thenCompose(it -> it.send(request));
+        HttpRequest traced = TracedSends.of(call, request);
+        return engine().thenCompose(it -> it.send(traced));
     }
 }

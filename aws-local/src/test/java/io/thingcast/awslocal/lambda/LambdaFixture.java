@@ -106,6 +106,23 @@ final class LambdaFixture implements AutoCloseable {
                 it.onFailure());
     }
 
+    static FunctionDefinition withVariables(
+            FunctionDefinition it, Map<String, String> environment) {
+        return new FunctionDefinition(
+                it.name(),
+                it.arn(),
+                it.aliases(),
+                it.handler(),
+                it.zip(),
+                it.timeout(),
+                it.memoryMb(),
+                environment,
+                it.role(),
+                it.reservedConcurrency(),
+                it.asyncRetries(),
+                it.onFailure());
+    }
+
     @Override
     public void close() {
         lambda.close();

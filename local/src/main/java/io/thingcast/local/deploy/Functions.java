@@ -1,6 +1,7 @@
 package io.thingcast.local.deploy;
 
 import io.thingcast.awslocal.lambda.FunctionDefinition;
+import io.thingcast.awslocal.lambda.RecursiveLoop;
 import io.thingcast.local.graph.BrokenGraphException;
 import io.thingcast.local.graph.Graph;
 import io.thingcast.local.graph.Resource;
@@ -43,6 +44,23 @@ public final class Functions {
      */
     public List<FunctionDefinition> definitions() {
         return graph.ofType(ResourceTypes.FUNCTION).stream().map(this::definition).toList();
+    }
+
+    /**
+     * What becomes of functions that feed themselves, by their names; the others end.
+     *
+     * @throws BrokenGraphException when it is neither Allow nor Terminate
+     */
+    public Map<String, RecursiveLoop> recursiveLoops() {
+        Map<String, RecursiveLoop> loops = new HashMap<>();
+        for (Resource it : graph.ofType(ResourceTypes.RECURSION)) {
+            try {
+                loops.put(it.input("functionName"), RecursiveLoop.parse(it.input("recursiveLoop")));
+            } catch (IllegalArgumentException e) {
+                throw new BrokenGraphException(it, "can't be honored: " + e.getMessage());
+            }
+        }
+        return loops;
     }
 
     private FunctionDefinition definition(Resource function) {

@@ -170,9 +170,10 @@ public final class LocalThingcast implements AutoCloseable {
 
     /** Starts what an open page waits for: all but the functions that only queues call. */
     private boolean startFunctions(LocalLambda lambda) {
-        new Functions(graph, new Roles(graph), installation.root(), values.variables())
-                .definitions()
-                .forEach(lambda::deploy);
+        Functions functions =
+                new Functions(graph, new Roles(graph), installation.root(), values.variables());
+        functions.definitions().forEach(lambda::deploy);
+        functions.recursiveLoops().forEach(lambda::putRecursionConfig);
         lambda.warm(it -> !isBehindQueuesOnly(it));
         return true;
     }

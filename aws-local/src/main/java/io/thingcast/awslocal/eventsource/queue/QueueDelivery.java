@@ -3,9 +3,12 @@ package io.thingcast.awslocal.eventsource.queue;
 import io.thingcast.awslocal.eventsource.BatchItemFailures;
 import io.thingcast.awslocal.lambda.FunctionInvoker;
 import io.thingcast.awslocal.lambda.InvocationResult;
+import io.thingcast.awslocal.lambda.RecursiveInvocationException;
+import io.thingcast.awslocal.trace.TraceHeader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +52,9 @@ final class QueueDelivery {
     private List<Message> call(List<Message> batch) {
         InvocationResult result;
         try {
-            result = functions.invoke(mapping.function(), writer.event(batch));
+            result = functions.invoke(mapping.function(), writer.event(batch), trace(batch));
+        } catch (RecursiveInvocationException e) {
+            return withoutLoops(batch, e);
         } catch (RuntimeException e) {
             LOG.warn(
                     "{} can't be called, {} messages wait: {}",
@@ -64,6 +69,10 @@ final class QueueDelivery {
         if (!mapping.reportBatchItemFailures()) {
             return batch;
         }
+        return named(batch, result);
+    }
+
+    private static List<Message> named(List<Message> batch, InvocationResult result) {
         Optional<List<String>> failed = BatchItemFailures.parse(result.payload());
         Set<String> known = batch.stream().map(Message::messageId).collect(Collectors.toSet());
         if (failed.isEmpty() || !known.containsAll(failed.get())) {
@@ -71,5 +80,26 @@ final class QueueDelivery {
         }
         Set<String> again = new HashSet<>(failed.get());
         return batch.stream().filter(it -> !again.contains(it.messageId())).toList();
+    }
+
+    /**
+     * Lets only those messages wait whose own chain of calls is a loop. How Lambda treats the rest
+     * of their batch is not documented.
+     */
+    private List<Message> withoutLoops(List<Message> batch, RecursiveInvocationException loop) {
+        if (batch.size() == 1) {
+            LOG.warn("A message of {} waits: {}", mapping.queueArn(), loop.getMessage());
+            return List.of();
+        }
+        return batch.stream().flatMap(it -> call(List.of(it)).stream()).toList();
+    }
+
+    private static TraceHeader trace(List<Message> batch) {
+        return TraceHeader.joined(
+                batch.stream()
+                        .map(it -> it.attributesAsStrings().get(TraceHeader.QUEUE_ATTRIBUTE))
+                        .filter(Objects::nonNull)
+                        .map(TraceHeader::parse)
+                        .toList());
     }
 }

@@ -70,13 +70,15 @@ public final class FunctionInstance implements AutoCloseable {
     /**
      * Hands one event to the handler and waits for its answer.
      *
+     * @param trace the tracing header that the function's calls of AWS services carry
      * @throws HandlerFailedException when the handler throws
      * @throws HandlerTimedOutException when the limit is over, or the caller interrupted, first;
      *     the instance is of no more use then
      */
-    public byte[] call(byte[] event, Context context, Duration limit) {
+    public byte[] call(byte[] event, Context context, String trace, Duration limit) {
         return run(
                 () -> {
+                    FunctionEnvironment.trace(trace);
                     ByteArrayOutputStream answer = new ByteArrayOutputStream();
                     RequestStreamHandler target = handler.handler();
                     target.handleRequest(new ByteArrayInputStream(event), answer, context);

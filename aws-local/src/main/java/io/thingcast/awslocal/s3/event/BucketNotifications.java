@@ -85,7 +85,10 @@ public final class BucketNotifications implements AutoCloseable {
 
     private void deliver(NotificationRule rule, ObjectEvent event, String body, int attempt) {
         try {
-            target.deliver(source(event.bucket()), rule.targetArn(), Notification.of(body));
+            target.deliver(
+                    source(event.bucket()),
+                    rule.targetArn(),
+                    Notification.of(body).within(event.trace()));
         } catch (UndeliverableException e) {
             lost(rule, event, e);
         } catch (RuntimeException e) {

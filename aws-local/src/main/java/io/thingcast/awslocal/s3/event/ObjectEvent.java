@@ -1,5 +1,6 @@
 package io.thingcast.awslocal.s3.event;
 
+import io.thingcast.awslocal.trace.TraceHeader;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param object size and ETag; empty when it was removed
  * @param principal who did it
  * @param requestId by which request
+ * @param trace in which chain of calls
  */
 public record ObjectEvent(
         String name,
@@ -18,7 +20,8 @@ public record ObjectEvent(
         Optional<Content> object,
         Instant at,
         String principal,
-        String requestId) {
+        String requestId,
+        Optional<TraceHeader> trace) {
     /** What an object holds. */
     public record Content(long size, String etag) {}
 }

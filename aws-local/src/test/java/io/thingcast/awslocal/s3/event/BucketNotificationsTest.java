@@ -143,6 +143,7 @@ class BucketNotificationsTest {
                 Optional.of(new ObjectEvent.Content(7, "abc")),
                 Instant.parse("2025-11-21T10:00:00Z"),
                 "AWS:AKIADEVELOPER",
-                "1234567890ABCDEF");
+                "1234567890ABCDEF",
+                Optional.empty());
     }
 }
