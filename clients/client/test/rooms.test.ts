@@ -245,7 +245,9 @@ describe('a room', () => {
     service.rooms.add('dispatch');
     const room = await joined();
 
-    expect(() => room.send('ü'.repeat(MAX_TEXT_BYTES / 2 + 1))).toThrow(/4098 bytes.*4096/);
+    expect(() => room.send('ü'.repeat(MAX_TEXT_BYTES / 2 + 1))).toThrow(
+      /4098 bytes of UTF-8.*4096/,
+    );
     room.send('ü'.repeat(MAX_TEXT_BYTES / 2));
 
     await delivered(room);

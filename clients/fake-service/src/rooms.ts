@@ -27,6 +27,7 @@ interface RoomEntry {
 const TEXT_BYTES = 4096;
 const MESSAGES_PER_SECOND = 5;
 const HISTORY = 50;
+const JOIN_MEMBERS = 50;
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   403: 'Forbidden',
@@ -50,7 +51,7 @@ export class FakeRooms {
   loseCommands = 0;
   /** How many replies are to be lost, of commands that were done. */
   loseReplies = 0;
-  /** How many members an answer names. */
+  /** How many rooms or members an answer to `list` names. */
   pageSize = 100;
   private readonly rooms = new Map<string, RoomEntry>();
   private readonly names = new Map<string, string>();
@@ -151,7 +152,7 @@ export class FakeRooms {
       case 'list':
         return command.room === undefined
           ? pageOf('rooms', this.list(this.around.rightsOf(clientId)), command, this.pageSize)
-          : this.members(this.of(clientId, command), command);
+          : this.members(this.of(clientId, command), command, this.pageSize);
       case 'join':
         return this.join(clientId, this.of(clientId, command));
       case 'leave':
@@ -180,7 +181,7 @@ export class FakeRooms {
     return { room, createdBy, createdAt };
   }
 
-  private members({ room, members }: RoomEntry, command: Fields): object {
+  private members({ room, members }: RoomEntry, command: Fields, size: number): object {
     const all = [...members]
       .map(([clientId, joinedAt]) => ({
         name: this.nameOf(clientId),
@@ -188,15 +189,18 @@ export class FakeRooms {
         clientId,
         joinedAt,
       }))
-      .reverse();
-    return { room, count: all.length, ...pageOf('members', all, command, this.pageSize) };
+      .sort((a, b) => (a.clientId < b.clientId ? -1 : 1));
+    return { room, count: all.length, ...pageOf('members', all, command, size) };
   }
 
   private join(clientId: string, entry: RoomEntry): object {
     entry.members.set(clientId, Date.now());
     const all = this.around.messages(entry.room);
-    const { cursor: _, ...members } = this.members(entry, {}) as Fields;
-    return { ...members, history: all.slice(-HISTORY), more: all.length > HISTORY };
+    return {
+      ...this.members(entry, {}, JOIN_MEMBERS),
+      history: all.slice(-HISTORY),
+      more: all.length > HISTORY,
+    };
   }
 
   private leave(clientId: string, { room, members }: RoomEntry): object {
@@ -215,7 +219,10 @@ export class FakeRooms {
     const id = textOf(command, 'id');
     const bytes = Buffer.byteLength(text);
     if (bytes > TEXT_BYTES) {
-      throw new Problem(413, `text has ${bytes} bytes; a message has at most ${TEXT_BYTES}.`);
+      throw new Problem(
+        413,
+        `The text has ${bytes} bytes of UTF-8; a message has at most ${TEXT_BYTES}.`,
+      );
     }
     this.mustKeepPace(clientId, id);
     if (!entry.members.has(clientId)) {

@@ -4,39 +4,33 @@ import type { Document } from './document.ts';
 import { escaped, exactText } from './exact-text.ts';
 
 const NAMES = ['key', 'kind', 'at', 'id', 'group'] as const;
+/** What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"). */
+const FORMULA = /^[=+\-@\t\r]/;
 
 /**
- * CSV (RFC 4180) with a header: the item's names and the fields of the first page's data. What later data have
- * beyond them stands in the last column as JSON, so that nothing is lost and nothing need be kept.
+ * CSV (RFC 4180) as the service writes it: the item's names, and its data in one column as JSON or, of the fields that are
+ * asked for, one column each.
  */
-export function csvDocument(): Document {
-  let fields: readonly string[] | undefined;
+export function csvDocument(fields: readonly string[] = []): Document {
+  const columns = fields.map((field) => (isName(field) ? `data.${field}` : field));
   return {
-    head: () => '',
-    page: (items) => {
-      const header = fields === undefined ? items : [];
-      fields ??= fieldsOf(items);
-      const columns = fields;
-      const start = header.length === 0 ? '' : row([...NAMES, ...columns, 'more']);
-      return { text: start + items.map((item) => row(cells(item, columns))).join(''), skipped: 0 };
-    },
+    head: () => row([...NAMES, ...(fields.length === 0 ? ['data'] : columns.map(guarded))]),
+    page: (items) => ({ text: items.map((item) => row(cells(item, fields))).join(''), skipped: 0 }),
     keyEnd: () => '',
-    tail: () => (fields === undefined ? row([...NAMES, 'more']) : ''),
+    tail: () => '',
   };
 }
 
-function fieldsOf(items: readonly Item[]): readonly string[] {
-  return [...new Set(items.flatMap(({ data }) => Object.keys(data)))];
+function isName(field: string): boolean {
+  return NAMES.some((name) => name === field);
 }
 
-function cells(item: Item, columns: readonly string[]): string[] {
-  const { data, digits } = item;
-  const others = Object.entries(data).filter(([field]) => !columns.includes(field));
-  return [
-    ...NAMES.map((name) => String(item[name] ?? '')),
-    ...columns.map((field) => cellOf(data[field], digits, field)),
-    others.length === 0 ? '' : exactText(Object.fromEntries(others), digits),
-  ];
+function cells(item: Item, fields: readonly string[]): string[] {
+  const { key, kind, at, id = '', group = '', data, digits } = item;
+  const names = [guarded(key), guarded(kind), String(at), guarded(id), guarded(group)];
+  return fields.length === 0
+    ? [...names, exactText(data, digits)]
+    : [...names, ...fields.map((field) => cellOf(data[field], digits, field))];
 }
 
 function cellOf(
@@ -44,10 +38,17 @@ function cellOf(
   digits: ReadonlyMap<string, string>,
   field: string,
 ): string {
-  if (value === undefined) {
+  if (value === undefined || value === null) {
     return '';
   }
-  return typeof value === 'string' ? value : exactText(value, digits, `/${escaped(field)}`);
+  return typeof value === 'string'
+    ? guarded(value)
+    : exactText(value, digits, `/${escaped(field)}`);
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+function guarded(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
 }
 
 function row(cells: readonly string[]): string {

@@ -19,19 +19,25 @@ export interface Document {
   tail(): string;
 }
 
-const DOCUMENTS: Readonly<Record<ExportFormat, () => Document>> = {
-  jsonl: () => ({
+/** A new document of this format; `fields` are CSV's columns. */
+export function documentOf(format: ExportFormat, fields?: readonly string[]): Document {
+  switch (format) {
+    case 'jsonl':
+      return jsonLinesDocument();
+    case 'csv':
+      return csvDocument(fields);
+    case 'gpx':
+      return gpxDocument();
+    case 'geojson':
+      return geoJsonDocument();
+  }
+}
+
+function jsonLinesDocument(): Document {
+  return {
     head: () => '',
     page: (items) => ({ text: items.map((item) => `${itemText(item)}\n`).join(''), skipped: 0 }),
     keyEnd: () => '',
     tail: () => '',
-  }),
-  csv: csvDocument,
-  gpx: gpxDocument,
-  geojson: geoJsonDocument,
-};
-
-/** A new document of this format. */
-export function documentOf(format: ExportFormat): Document {
-  return DOCUMENTS[format]();
+  };
 }

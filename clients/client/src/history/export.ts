@@ -22,6 +22,8 @@ export interface ExportQuery {
 /** How to export. */
 export interface ExportOptions {
   readonly format: ExportFormat;
+  /** CSV's columns for fields of the data; one column for all of it when left out. */
+  readonly fields?: readonly string[];
   /** Ends it: the iteration then throws the signal's reason. */
   readonly signal?: AbortSignal;
   readonly progress?: (progress: ExportProgress) => void;
@@ -31,7 +33,7 @@ export interface ExportOptions {
 export interface ExportProgress {
   /** How many items are written. */
   readonly items: number;
-  /** How many were left out, since the format has no place for them: GPX and GeoJSON hold positions only. */
+  /** How many were left out, since GPX has no place for what has no position. */
   readonly skipped: number;
   /** The key that is being read. */
   readonly key: string;
@@ -56,7 +58,7 @@ export async function* exportOf(
   options: ExportOptions,
 ): AsyncGenerator<string, void, undefined> {
   const { keys, ...range } = query;
-  const document = documentOf(options.format);
+  const document = documentOf(options.format, options.fields);
   const count = { items: 0, skipped: 0 };
   yield* given(document.head());
   for (const [index, key] of keys.entries()) {

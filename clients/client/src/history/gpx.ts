@@ -2,9 +2,8 @@ import type { Item } from '../item.ts';
 import type { Document } from './document.ts';
 import { positionOf } from './position.ts';
 
-/** What XML 1.0 cannot hold, not even escaped (its section 2.2). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+/** What XML 1.0 cannot hold, not even escaped (its section 2.2), and other control characters, which no name needs. */
+const NO_XML = /[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -45,15 +44,9 @@ function pointOf(item: Item): string | undefined {
     return undefined;
   }
   const { lat, lon, altitude } = position;
-  const ele = altitude === undefined ? '' : `<ele>${decimal(altitude)}</ele>`;
+  const ele = altitude === undefined ? '' : `<ele>${altitude}</ele>`;
   const time = `<time>${new Date(item.at).toISOString()}</time>`;
-  return `<trkpt lat="${decimal(lat)}" lon="${decimal(lon)}">${ele}${time}</trkpt>\n`;
-}
-
-/** An xsd:decimal, which has no exponent. */
-function decimal(value: number): string {
-  const text = String(value);
-  return /e/i.test(text) ? value.toFixed(12).replace(/\.?0+$/, '') : text;
+  return `<trkpt lat="${lat}" lon="${lon}">${ele}${time}</trkpt>\n`;
 }
 
 /** Text as XML has it, in elements and attributes. */

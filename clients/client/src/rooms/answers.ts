@@ -27,7 +27,7 @@ export interface Member {
 /** The answer to `join`. */
 export interface Joined {
   readonly members: readonly Member[];
-  /** How many members there are; `members` may hold the newest of them only. */
+  /** How many members there are; `members` may hold only some of them. */
   readonly count: number;
   readonly history: readonly Item[];
   /** Whether there are older messages. */

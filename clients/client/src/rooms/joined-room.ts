@@ -19,6 +19,8 @@ export interface RoomSurroundings {
   readonly reading: Reading;
   /** This client's id, as far as there is a session. */
   readonly clientId: () => string;
+  /** What this client has called itself. */
+  readonly name: () => string | undefined;
   /** The room is left: it is joined no more. */
   readonly left: () => void;
 }
@@ -86,7 +88,7 @@ export class JoinedRoom implements Room {
       id: newId(),
       at: this.around.reading.serverNow(),
       text,
-      name: this.ownName(),
+      name: this.around.name() ?? `guest-${this.uid().slice(0, 8)}`,
       sender: this.uid(),
       own: true,
       receipt: { type: 'sending' },
@@ -255,11 +257,6 @@ export class JoinedRoom implements Room {
 
   private uid(): string {
     return uidOf(this.around.clientId());
-  }
-
-  private ownName(): string {
-    const clientId = this.around.clientId();
-    return this.members.find((member) => member.clientId === clientId)?.name ?? '';
   }
 
   private tell(event: RoomEvent): void {

@@ -37,7 +37,7 @@ export interface Room {
   readonly messages: readonly RoomMessage[];
   /** Whether there are older messages than these. */
   readonly more: boolean;
-  /** Of a large room the newest members only. */
+  /** Of a large room only some; `Rooms.members` gives them all. */
   readonly members: readonly Member[];
   readonly memberCount: number;
   /** How many messages of others came since `markRead`. */

@@ -133,6 +133,7 @@ export class ClientRooms implements Rooms {
       commands: this.commands,
       reading: this.reading,
       clientId: () => this.clientId,
+      name: () => this.ownName,
       left: () => this.rooms.delete(name),
     });
     room.watch = this.watches.add(keyOf(name), {}, (event) => room.take(event));

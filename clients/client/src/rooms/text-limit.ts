@@ -11,7 +11,7 @@ export function checkText(text: string): void {
   const bytes = encoder.encode(text).length;
   if (bytes > MAX_TEXT_BYTES) {
     throw new ApiError(
-      `text has ${bytes} bytes; a message has at most ${MAX_TEXT_BYTES}.`,
+      `The text has ${bytes} bytes of UTF-8; a message has at most ${MAX_TEXT_BYTES}.`,
       'request',
       TOO_LONG,
     );
