@@ -23,8 +23,8 @@ export interface KeyQuery {
   readonly prefix?: string;
 }
 
-/** A span of time as the API words it: `30s`, `5m`, `1h`. */
-export type Every = `${number}${'s' | 'm' | 'h' | 'd'}`;
+/** A span of time as the API words it, of a second to a day: `30s`, `5m`, `1h`. */
+export type Every = `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
 
 /** Which part of a key's history to read. */
 export interface HistoryQuery {

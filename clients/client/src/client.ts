@@ -3,7 +3,7 @@ import { DEFAULT_BACKOFF } from './backoff.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { Emitter, type Off } from './emitter.ts';
-import { MalformedMessageError } from './errors.ts';
+import { MalformedMessageError, MoveError } from './errors.ts';
 import { type GroupWatch, GroupWatches } from './group-watches.ts';
 import { type ExportOptions, type ExportQuery, exportOf } from './history/export.ts';
 import { itemsOf } from './history/history.ts';
@@ -13,6 +13,7 @@ import type { Reading } from './key-catch-up.ts';
 import { Lane } from './lane.ts';
 import type { Link } from './link.ts';
 import { decodeDigest, decodeLiveMessage } from './live-message.ts';
+import type { MoveOptions } from './moves.ts';
 import { mqttLinks } from './mqtt-link.ts';
 import type { ConnectOptions, Runtime } from './options.ts';
 import { DEFAULT_PACE } from './pace.ts';
@@ -126,6 +127,16 @@ class Client implements ThingcastClient {
       throw new TypeError('watch(key, options, listener): the listener is missing.');
     }
     return this.watches.add(key, first, second);
+  }
+
+  async move(
+    moves: readonly (readonly [string, string])[],
+    options: MoveOptions = {},
+  ): Promise<void> {
+    const failures = await this.watches.move(moves, options);
+    if (failures.length > 0) {
+      throw new MoveError(failures);
+    }
   }
 
   watchGroup(group: string, listener: WatchListener): GroupWatch {
@@ -254,7 +265,7 @@ class Client implements ThingcastClient {
     if (message.key !== key || !topic.endsWith(`/${message.kind}`)) {
       throw new MalformedMessageError('The message is not of the key and kind of its topic.', '');
     }
-    this.watches.take(message);
+    this.watches.takeItem(message);
   }
 }
 

@@ -56,6 +56,38 @@ export class TooManyWatchesError extends Error {
   override readonly name = 'TooManyWatchesError';
 }
 
+/** Thrown when a watch cannot be moved, since the service refuses the new key's topic. */
+export class WatchRefusedError extends Error {
+  override readonly name = 'WatchRefusedError';
+
+  constructor(
+    message: string,
+    /** The MQTT reason code. */
+    readonly code: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Thrown when some of several watches could not be moved; they stay where they were. */
+export class MoveError extends AggregateError {
+  override readonly name = 'MoveError';
+
+  constructor(
+    readonly failures: readonly {
+      readonly key: string;
+      readonly to: string;
+      readonly error: Error;
+    }[],
+  ) {
+    const words = failures.map(({ key, to, error }) => `${key} to ${to}: ${error.message}`);
+    super(
+      failures.map(({ error }) => error),
+      `${failures.length} watches could not be moved: ${words.join(' ')}`,
+    );
+  }
+}
+
 /** Why the HTTP API did not do what it was asked, by what can be done about it. */
 export type RefusalReason =
   /** No way to the service: ask again later. */
@@ -80,7 +112,7 @@ const REMEDIES: Readonly<Record<RefusalReason, string>> = {
   request: 'Change the request; the same again is refused again.',
 };
 
-/** Thrown when the HTTP API refuses a request: its problem document (RFC 9457), and what to do. */
+/** Thrown when the HTTP API refuses a request, or a room's function a command: the problem document (RFC 9457), and what to do. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   /** What can be done about it, in words. */

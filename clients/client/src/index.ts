@@ -9,10 +9,12 @@ export {
   InvalidKeyError,
   InvalidKindError,
   MalformedMessageError,
+  MoveError,
   type RefusalReason,
   SessionRefusedError,
   SessionUnavailableError,
   TooManyWatchesError,
+  WatchRefusedError,
 } from './errors.ts';
 export type { GroupWatch } from './group-watches.ts';
 export type { ExportFormat } from './history/document.ts';
@@ -30,6 +32,7 @@ export {
   type LiveMessage,
   type LiveRemoval,
 } from './live-message.ts';
+export type { MoveOptions } from './moves.ts';
 export type { ConnectOptions, Runtime } from './options.ts';
 export { Ordering, type Placement, type ReadMark, type ReadRange, readMark } from './ordering.ts';
 export type { Pace } from './pace.ts';

@@ -1,11 +1,13 @@
 import { type Link, MAX_FILTERS } from './link.ts';
-import { Subscription } from './subscription.ts';
+import { Subscription, type SubscriptionState } from './subscription.ts';
 
 /** All topic filters that are wanted: asked for on each new link, at most eight in one packet. */
 export class Subscriptions {
   private readonly byFilter = new Map<string, Subscription>();
   private link: Link | undefined;
   private queue: string[] = [];
+  private dropped = new Set<string>();
+  private planned = false;
 
   constructor(
     private readonly changed: (subscription: Subscription) => void,
@@ -17,20 +19,26 @@ export class Subscriptions {
     return this.byFilter.get(filter);
   }
 
+  state(filter: string): SubscriptionState | undefined {
+    return this.byFilter.get(filter)?.state;
+  }
+
   /** Wants a topic filter; those of one turn of the event loop share packets. */
   add(filter: string): void {
     if (this.byFilter.has(filter)) {
       return;
     }
     this.byFilter.set(filter, new Subscription(filter, this.changed));
-    if (this.queue.push(filter) === 1) {
-      queueMicrotask(() => this.flush());
-    }
+    this.dropped.delete(filter);
+    this.queue.push(filter);
+    this.plan();
   }
 
+  /** Gives a topic filter up. */
   remove(filter: string): void {
     if (this.byFilter.delete(filter)) {
-      void this.link?.unsubscribe([filter]);
+      this.dropped.add(filter);
+      this.plan();
     }
   }
 
@@ -38,6 +46,7 @@ export class Subscriptions {
   async attach(link: Link): Promise<void> {
     this.link = link;
     this.queue = [];
+    this.dropped.clear();
     await this.ask(link, [...this.byFilter.keys()]);
   }
 
@@ -48,21 +57,36 @@ export class Subscriptions {
     }
   }
 
-  private flush(): void {
-    const filters = this.queue;
+  private plan(): void {
+    if (!this.planned) {
+      this.planned = true;
+      queueMicrotask(() => {
+        this.planned = false;
+        void this.flush();
+      });
+    }
+  }
+
+  /** Gives up before it asks for more: the connection carries so many at once. */
+  private async flush(): Promise<void> {
+    const { link, queue, dropped } = this;
     this.queue = [];
-    if (this.link !== undefined) {
-      void this.ask(this.link, filters);
+    this.dropped = new Set();
+    if (link === undefined) {
+      return;
+    }
+    const given = packetsOf([...dropped]).map((filters) => link.unsubscribe(filters));
+    if (given.length > 0 && queue.length > 0) {
+      await Promise.all(given);
+    }
+    if (link === this.link) {
+      await this.ask(link, queue);
     }
   }
 
   private async ask(link: Link, filters: readonly string[]): Promise<void> {
     const wanted = filters.filter((filter) => this.byFilter.has(filter));
-    const packets: Promise<void>[] = [];
-    for (let start = 0; start < wanted.length; start += MAX_FILTERS) {
-      packets.push(this.askPacket(link, wanted.slice(start, start + MAX_FILTERS)));
-    }
-    await Promise.all(packets);
+    await Promise.all(packetsOf(wanted).map((packet) => this.askPacket(link, packet)));
   }
 
   private async askPacket(link: Link, filters: readonly string[]): Promise<void> {
@@ -82,4 +106,13 @@ export class Subscriptions {
       // The link went down before the answer: its end is reported, and the next link asks again.
     }
   }
+}
+
+/** As many filters as one packet holds. */
+function packetsOf(filters: readonly string[]): string[][] {
+  const packets: string[][] = [];
+  for (let start = 0; start < filters.length; start += MAX_FILTERS) {
+    packets.push(filters.slice(start, start + MAX_FILTERS));
+  }
+  return packets;
 }

@@ -4,6 +4,7 @@ import type { Off } from './emitter.ts';
 import type { GroupWatch } from './group-watches.ts';
 import type { ExportOptions, ExportQuery } from './history/export.ts';
 import type { Item } from './item.ts';
+import type { MoveOptions } from './moves.ts';
 import type { Replay, ReplayQuery } from './replay/replay.ts';
 import type { MessageListener } from './replies.ts';
 import type { Rooms } from './rooms/rooms.ts';
@@ -44,6 +45,14 @@ export interface ThingcastClient {
    */
   watch(key: string, listener: WatchListener): Watch;
   watch(key: string, options: WatchOptions, listener: WatchListener): Watch;
+  /**
+   * Moves every watch of some keys to another key each, `[['site-a', 'site-b'], …]`, without reconnecting and in as few
+   * packets as it takes (see `Watch.moveTo`). Throws a MoveError with those that were refused; the others are moved.
+   */
+  move(
+    moves: readonly (readonly [from: string, to: string])[],
+    options?: MoveOptions,
+  ): Promise<void>;
   /** Watches the newest values of a group's keys, by its digest of each second: any number of keys for one subscription. */
   watchGroup(group: string, listener: WatchListener): GroupWatch;
   /** The keys that one may see. */

@@ -1,10 +1,26 @@
 import { TooManyWatchesError } from './errors.ts';
 import { KeyCatchUp, type Reading } from './key-catch-up.ts';
+import {
+  earliest,
+  filterCount,
+  type KeyWatcher,
+  neededFilters,
+  seriesOf,
+  tellKnown,
+} from './key-watcher.ts';
 import { MAX_SUBSCRIPTIONS } from './link.ts';
 import type { LiveMessage } from './live-message.ts';
-import { type KnownKey, type Shelf, tell, type Watcher, type WatchListener } from './shelf.ts';
+import {
+  MovableWatch,
+  type MoveOptions,
+  move,
+  type Place,
+  type Places,
+  type Standing,
+} from './moves.ts';
+import { type KnownKey, type Shelf, tell, type WatchListener } from './shelf.ts';
 import type { SubscriptionState } from './subscription.ts';
-import { checkedKind, keyFilters, keyTopic } from './topic.ts';
+import { checkedKind, keyTopic } from './topic.ts';
 
 /** Restricts a watch, or widens it. */
 export interface WatchOptions {
@@ -18,7 +34,14 @@ export interface WatchOptions {
 
 /** What is watched, until it is closed. */
 export interface Watch {
+  /** The key; another one once it has been moved. */
   readonly key: string;
+  /**
+   * Watches another key instead, on the same connection. Once it resolves, all that is there of the new key was told and
+   * nothing more of the old one is, whatever happens to the connection. When the new key is refused it rejects with
+   * the reason, and the watch stays where it was.
+   */
+  moveTo(key: string, options?: MoveOptions): Promise<void>;
   close(): void;
 }
 
@@ -26,23 +49,23 @@ export interface Watch {
 export interface Filters {
   add(filter: string): void;
   remove(filter: string): void;
-}
-
-interface KeyWatcher extends Watcher {
-  readonly options: WatchOptions;
+  /** What the service says to a filter that is wanted. */
+  state(filter: string): SubscriptionState | undefined;
 }
 
 interface WatchedKey {
   readonly known: KnownKey;
   readonly watchers: Set<KeyWatcher>;
   readonly catchUp: KeyCatchUp;
+  standing: Standing;
 }
 
 const REMEMBERED_OF_SERIES = 1_000;
 const REMEMBERED = 128;
 
 /** Who watches which key by the key's own topics. */
-export class Watches {
+export class Watches implements Places {
+  private readonly movable = new Set<MovableWatch>();
   private readonly keys = new Map<string, WatchedKey>();
   private readonly filterKeys = new Map<string, WatchedKey>();
   private stage: string | undefined;
@@ -76,18 +99,48 @@ export class Watches {
   }
 
   add(key: string, options: WatchOptions, listener: WatchListener): Watch {
-    keyTopic(this.stage ?? '', key);
+    this.check(key);
     options.kinds?.forEach(checkedKind);
+    const place = this.take(key, options, listener);
+    if (place === undefined) {
+      throw new TooManyWatchesError(
+        `One connection carries ${MAX_SUBSCRIPTIONS} subscriptions, and all are taken. ` +
+          'Watch the group of these keys (watchGroup), or close other watches first.',
+      );
+    }
+    const watch = new MovableWatch(this, options, listener, place, () =>
+      this.movable.delete(watch),
+    );
+    this.movable.add(watch);
+    return watch;
+  }
+
+  /** Moves every watch of these keys to another key each; resolves with those that could not be. */
+  move(moves: readonly (readonly [string, string])[], options: MoveOptions) {
+    const to = new Map(moves);
+    const concerned = [...this.movable].flatMap((watch) => {
+      const key = to.get(watch.key);
+      return key === undefined ? [] : [[watch, key] as const];
+    });
+    return move(this, concerned, options);
+  }
+
+  check(key: string): void {
+    keyTopic(this.stage ?? '', key);
+  }
+
+  standing(key: string): Standing {
+    return this.keys.get(key)?.standing ?? 'reading';
+  }
+
+  take(key: string, options: WatchOptions, listener: WatchListener): Place | undefined {
     const watcher: KeyWatcher = { kinds: options.kinds, listener, options };
     const watched = this.keys.get(key) ?? this.watched(key);
     watched.watchers.add(watcher);
     this.keys.set(key, watched);
     if (this.count + this.taken() > MAX_SUBSCRIPTIONS) {
       this.close(watched, watcher);
-      throw new TooManyWatchesError(
-        `One connection carries ${MAX_SUBSCRIPTIONS} subscriptions, and all are taken. ` +
-          'Watch the group of these keys (watchGroup), or close other watches first.',
-      );
+      return undefined;
     }
     const { ordering, watchers } = watched.known;
     const memory = options.latestOnly === true ? REMEMBERED : REMEMBERED_OF_SERIES;
@@ -95,8 +148,9 @@ export class Watches {
     tellKnown(watched.known, watcher);
     watchers.add(watcher);
     this.update(watched);
+    this.tellRefused(watched, watcher);
     watched.catchUp.extended();
-    return { key, close: () => this.close(watched, watcher) };
+    return { key, leave: () => this.close(watched, watcher) };
   }
 
   /** The key whose live topic this is. */
@@ -105,7 +159,7 @@ export class Watches {
   }
 
   /** Takes in a message of a watched key. */
-  take(message: LiveMessage): void {
+  takeItem(message: LiveMessage): void {
     const watched = this.keys.get(message.key);
     if (watched !== undefined && this.shelf.take(watched.known, message)) {
       watched.catchUp.reread();
@@ -138,8 +192,9 @@ export class Watches {
 
   /** The link is gone. */
   lost(): void {
-    for (const { catchUp } of this.keys.values()) {
-      catchUp.lost();
+    for (const watched of this.keys.values()) {
+      watched.standing = 'reading';
+      watched.catchUp.lost();
     }
   }
 
@@ -157,12 +212,19 @@ export class Watches {
         series: () => seriesOf(watchers),
         since: () => earliest(watchers),
         news: (placements) => this.shelf.news(known, placements),
-        caughtUp: () => tellAll({ type: 'caughtUp' }),
-        failed: (error) => tellAll({ type: 'failed', error: error as Error }),
+        caughtUp: () => {
+          watched.standing = 'upToDate';
+          tellAll({ type: 'caughtUp' });
+        },
+        failed: (error) => {
+          watched.standing = error as Error;
+          tellAll({ type: 'failed', error: error as Error });
+        },
       },
       this.reading,
     );
-    return { known, watchers, catchUp };
+    const watched: WatchedKey = { known, watchers, catchUp, standing: 'reading' };
+    return watched;
   }
 
   private close(watched: WatchedKey, watcher: KeyWatcher): void {
@@ -184,7 +246,7 @@ export class Watches {
     if (stage === undefined) {
       return;
     }
-    const needed = new Set(neededFilters(stage, watched));
+    const needed = new Set(neededFilters(stage, watched.known.key, watched.watchers));
     for (const [filter, owner] of [...this.filterKeys]) {
       if (owner === watched && !needed.has(filter)) {
         this.filterKeys.delete(filter);
@@ -197,53 +259,22 @@ export class Watches {
     }
   }
 
+  /** One who comes later hears what the service has answered already. */
+  private tellRefused(watched: WatchedKey, watcher: KeyWatcher): void {
+    const { stage } = this;
+    for (const filter of stage === undefined
+      ? []
+      : neededFilters(stage, watched.known.key, watched.watchers)) {
+      const state = this.filters.state(filter);
+      const kind = watcher.kinds?.find((one) => filter.endsWith(`/${one}`));
+      if (state?.type === 'refused' && (watcher.kinds === undefined || kind !== undefined)) {
+        tell(watcher, kind ?? '', { type: 'subscription', filter, state });
+      }
+    }
+  }
+
   private find(topic: string): WatchedKey | undefined {
     const level = topic.lastIndexOf('/');
     return this.filterKeys.get(topic) ?? this.filterKeys.get(`${topic.slice(0, level)}/+`);
   }
-}
-
-/** Tells what is known already, of the series as far as it is wanted. */
-function tellKnown({ ordering }: KnownKey, watcher: KeyWatcher): void {
-  const { since = Number.POSITIVE_INFINITY } = watcher.options;
-  for (const kind of ordering.knownKinds()) {
-    const latest = ordering.latest(kind);
-    for (const item of ordering.series(kind)) {
-      if (item === latest) {
-        tell(watcher, kind, { type: 'latest', item });
-      } else if (item.at >= since) {
-        tell(watcher, kind, { type: 'late', item });
-      }
-    }
-  }
-}
-
-function neededFilters(stage: string, { known, watchers }: WatchedKey): string[] {
-  const all = [...watchers];
-  if (all.length === 0) {
-    return [];
-  }
-  const kinds = all.some((watcher) => watcher.kinds === undefined)
-    ? undefined
-    : all.flatMap((watcher) => watcher.kinds ?? []);
-  return keyFilters(stage, known.key, kinds);
-}
-
-function filterCount(watchers: ReadonlySet<Watcher>): number {
-  const all = [...watchers];
-  return all.some(({ kinds }) => kinds === undefined)
-    ? 1
-    : new Set(all.flatMap(({ kinds }) => kinds ?? [])).size;
-}
-
-function seriesOf(watchers: ReadonlySet<KeyWatcher>): readonly string[] | 'all' {
-  const wanting = [...watchers].filter(({ options }) => options.latestOnly !== true);
-  return wanting.some(({ kinds }) => kinds === undefined)
-    ? 'all'
-    : [...new Set(wanting.flatMap(({ kinds }) => kinds ?? []))];
-}
-
-function earliest(watchers: ReadonlySet<KeyWatcher>): number | undefined {
-  const times = [...watchers].flatMap(({ options }) => options.since ?? []);
-  return times.length === 0 ? undefined : Math.min(...times);
 }

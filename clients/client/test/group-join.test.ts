@@ -81,7 +81,7 @@ async function live(seed: number): Promise<{ shown: Map<string, Item>; world: Wo
       return page;
     },
   } as unknown as Api;
-  const filters = { add: () => undefined, remove: () => undefined };
+  const filters = { add: () => undefined, remove: () => undefined, state: () => undefined };
   const groups: GroupWatches = new GroupWatches(
     filters,
     new Shelf(reading.runtime.now),

@@ -61,9 +61,9 @@ async function live(seed: number): Promise<{ world: World; reader: Reader; befor
   const world: World = new World(seed, {
     subscribed: () => watches.granted(['live/local/truck-7/+']),
     lost: () => watches.lost(),
-    message: (message) => watches.take(message),
+    message: (message) => watches.takeItem(message),
   });
-  const filters = { add: () => undefined, remove: () => undefined };
+  const filters = { add: () => undefined, remove: () => undefined, state: () => undefined };
   const shelf = new Shelf(world.reading.runtime.now);
   const watches: Watches = new Watches(filters, shelf, world.reading, () => 0);
   const reader = new Reader(world.states);

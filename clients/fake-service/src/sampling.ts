@@ -13,12 +13,13 @@ export function intervalOf(every: string | null): number | undefined {
   if (every === null) {
     return undefined;
   }
-  const [, count, unit = ''] = /^([1-9]\d{0,5})([smhd])$/.exec(every) ?? [];
-  const unitMs = UNITS[unit];
-  if (unitMs === undefined) {
-    throw new Problem(400, `every is '${every}'; write a number and s, m, h or d: 30s.`);
+  const [, count, unit = ''] = /^([1-9]\d{0,8})(ms|s|m|h|d)$/.exec(every) ?? [];
+  const intervalMs = Number(count) * (UNITS[unit] ?? Number.NaN);
+  if (!(intervalMs >= 1_000 && intervalMs <= 86_400_000)) {
+    const right = 'a whole number and ms, s, m, h or d, from 1s to 1d';
+    throw new Problem(400, `The parameter 'every' is '${every}'; it must be ${right}.`);
   }
-  return Number(count) * unitMs;
+  return intervalMs;
 }
 
 /** Of each kind the last item of every interval, aligned to the epoch. */
