@@ -47,6 +47,16 @@ public final class EnvironmentVariables {
     /** URL of the queue for what a function can never process. */
     public static final String DEAD_LETTER_QUEUE_URL = "THINGCAST_DEAD_LETTER_QUEUE_URL";
 
+    /** URL of the queue for what came by the items topic and can't become an item. */
+    public static final String TOPIC_DEAD_LETTER_QUEUE_URL =
+            "THINGCAST_TOPIC_DEAD_LETTER_QUEUE_URL";
+
+    /** ARN of the queue that the items topic delivers to. */
+    public static final String TOPIC_QUEUE_ARN = "THINGCAST_TOPIC_QUEUE_ARN";
+
+    /** How often a queue's message is delivered before SQS itself puts it away. */
+    public static final String MAXIMUM_RECEIVES = "THINGCAST_MAXIMUM_RECEIVES";
+
     /** URL of the queue for invalid readings. */
     public static final String QUARANTINE_QUEUE_URL = "THINGCAST_QUARANTINE_QUEUE_URL";
 

@@ -1,0 +1,30 @@
+package io.thingcast.intake;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A message of a queue.
+ *
+ * @param id SQS's, the same however often the message is delivered
+ * @param queueArn the queue it comes from
+ * @param sentAt when SQS got it
+ * @param receives how often it was delivered, this time included
+ * @param attributes those its sender gave it, as far as they are texts
+ */
+record QueueMessage(
+        String id,
+        String queueArn,
+        String body,
+        Instant sentAt,
+        int receives,
+        Map<String, String> attributes) {
+    QueueMessage {
+        attributes = Map.copyOf(attributes);
+    }
+
+    Optional<String> attribute(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+}
