@@ -49,7 +49,14 @@ final class ComputedAttributes {
                             "aws:lambda/permission:Permission",
                             (in, name, inputs) -> Computed.of(drawn(inputs, "sourceArn"))),
                     entry("aws:scheduler/schedule:Schedule", ComputedAttributes::schedule),
+                    entry("aws:sns/topic:Topic", ComputedAttributes::topic),
+                    entry(
+                            "aws:sns/topicSubscription:TopicSubscription",
+                            ComputedAttributes::subscription),
                     entry("aws:sqs/queue:Queue", ComputedAttributes::queue),
+                    entry(
+                            "aws:sqs/queuePolicy:QueuePolicy",
+                            (in, name, inputs) -> Computed.of(text(inputs, "queueUrl"))),
                     entry(
                             "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
                             (in, name, inputs) -> Computed.of(text(inputs, "queueUrl"))));
@@ -174,6 +181,16 @@ final class ComputedAttributes {
         String id = drawn(inputs, "eventSourceArn");
         return new Computed(
                 id, Map.of("uuid", id, "arn", in.arn("lambda", "event-source-mapping:" + id)));
+    }
+
+    private static Computed topic(Surroundings in, String name, JsonObject inputs) {
+        String arn = in.arn("sns", text(inputs, "name"));
+        return Computed.of(arn, "arn", arn);
+    }
+
+    private static Computed subscription(Surroundings in, String name, JsonObject inputs) {
+        String arn = text(inputs, "topic") + ":" + drawn(inputs, "endpoint");
+        return Computed.of(arn, "arn", arn);
     }
 
     private static Computed queue(Surroundings in, String name, JsonObject inputs) {

@@ -43,6 +43,9 @@ public final class IngestComponent extends ComponentResource {
     /** What the function itself failed on. */
     public final Queue deadLetters;
 
+    /** What the rule could not write. */
+    public final Queue rejected;
+
     /** The topic rule. */
     public final TopicRule rule;
 
@@ -58,7 +61,7 @@ public final class IngestComponent extends ComponentResource {
         this.table = table;
         quarantine = FailureQueue.terminal(environment, "quarantine", this);
         deadLetters = FailureQueue.terminal(environment, "ingest-dead", this);
-        Queue rejected =
+        rejected =
                 FailureQueue.consumed(
                         environment,
                         "ingest-rejected",
@@ -67,12 +70,12 @@ public final class IngestComponent extends ComponentResource {
                                 settings.ingest().maximumReceives(),
                                 settings.ingest().timeout()),
                         this);
-        rule = rule(rejected);
-        consume(rejected);
+        rule = rule();
+        consume();
         registerOutputs(Map.of("rule", rule.name(), "quarantine", quarantine.id()));
     }
 
-    private TopicRule rule(Queue rejected) {
+    private TopicRule rule() {
         Role role =
                 new Role(
                         "ingest-rule",
@@ -138,7 +141,7 @@ public final class IngestComponent extends ComponentResource {
                 .build();
     }
 
-    private void consume(Queue rejected) {
+    private void consume() {
         FunctionComponent function =
                 new FunctionComponent(
                         environment,
@@ -148,7 +151,7 @@ public final class IngestComponent extends ComponentResource {
                                 settings.ingest().memoryMegabytes(),
                                 settings.ingest().timeout(),
                                 variables(),
-                                grants(rejected),
+                                grants(),
                                 settings.logs()),
                         this);
         new EventSourceMapping(
@@ -173,7 +176,7 @@ public final class IngestComponent extends ComponentResource {
                 EnvironmentVariables.QUARANTINE_QUEUE_URL, quarantine.id());
     }
 
-    private List<Statement> grants(Queue rejected) {
+    private List<Statement> grants() {
         return List.of(
                 Statement.allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
                         .on(rejected.arn()),

@@ -50,6 +50,29 @@ public final class PolicyDocument {
                 });
     }
 
+    /**
+     * Lets an AWS service do one thing to a resource, on behalf of one other resource only.
+     *
+     * @param service {@code sns.amazonaws.com}
+     * @param source for which it may
+     */
+    public static Output<String> forService(
+            String service, String action, Output<String> resource, Output<String> source) {
+        return Output.tuple(resource, source)
+                .applyValue(
+                        arns -> {
+                            JsonObject statement = new JsonObject();
+                            statement.addProperty("Action", action);
+                            statement.add(
+                                    "Condition",
+                                    object("ArnEquals", object("aws:SourceArn", arns.t2)));
+                            statement.addProperty("Effect", "Allow");
+                            statement.add("Principal", object("Service", service));
+                            statement.addProperty("Resource", arns.t1);
+                            return document(List.of(statement));
+                        });
+    }
+
     private static JsonObject trustStatement(String service, JsonObject condition) {
         JsonObject result = new JsonObject();
         result.addProperty("Action", "sts:AssumeRole");

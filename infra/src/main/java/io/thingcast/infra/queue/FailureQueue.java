@@ -10,6 +10,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.CustomResourceOptions;
 import io.thingcast.infra.stage.Environment;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * Queues for what could not be processed: encrypted, and kept for as long as SQS can (14 days), so
@@ -39,11 +40,12 @@ public final class FailureQueue {
             String name,
             Consumption consumption,
             ComponentResource parent) {
+        QueueArgs.Builder args = args(environment, name);
+        consumption.largestMessage().ifPresent(args::maxMessageSize);
         Queue queue =
                 new Queue(
                         name,
-                        args(environment, name)
-                                .visibilityTimeoutSeconds(
+                        args.visibilityTimeoutSeconds(
                                         (int) consumption.timeout().multipliedBy(6).toSeconds())
                                 .redrivePolicy(
                                         consumption
@@ -99,6 +101,18 @@ public final class FailureQueue {
      * How a function reads a queue.
      *
      * @param deadLetters where a message goes that fails again and again
+     * @param largestMessage how many bytes a message may have, 256 KB if empty
      */
-    public record Consumption(Queue deadLetters, int maximumReceives, Duration timeout) {}
+    public record Consumption(
+            Queue deadLetters, int maximumReceives, Duration timeout, OptionalInt largestMessage) {
+        /** Of messages of up to 256 KB. */
+        public Consumption(Queue deadLetters, int maximumReceives, Duration timeout) {
+            this(deadLetters, maximumReceives, timeout, OptionalInt.empty());
+        }
+
+        /** The same of a queue that takes no message larger than this. */
+        public Consumption messagesUpTo(int bytes) {
+            return new Consumption(deadLetters, maximumReceives, timeout, OptionalInt.of(bytes));
+        }
+    }
 }

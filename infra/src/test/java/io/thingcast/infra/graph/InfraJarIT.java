@@ -29,7 +29,14 @@ class InfraJarIT {
     @BeforeEach
     void packTheFunctions() throws IOException {
         for (String module :
-                List.of("stream", "ingest", "overview", "registry", "authorizer", "api")) {
+                List.of(
+                        "stream",
+                        "ingest",
+                        "intake",
+                        "overview",
+                        "registry",
+                        "authorizer",
+                        "api")) {
             Path zip = repository.resolve(Artifacts.path(module));
             Files.createDirectories(zip.getParent());
             Files.createFile(zip);

@@ -26,6 +26,8 @@ class NamesAndTagsTest {
                     "aws:apigatewayv2/route:Route",
                     "aws:kms/alias:Alias",
                     "aws:scheduler/schedule:Schedule",
+                    "aws:sns/topicSubscription:TopicSubscription",
+                    "aws:sqs/queuePolicy:QueuePolicy",
                     "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy");
 
     @ParameterizedTest

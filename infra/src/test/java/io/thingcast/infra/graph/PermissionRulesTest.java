@@ -99,6 +99,32 @@ class PermissionRulesTest {
 
     @ParameterizedTest
     @MethodSource(STAGES)
+    void aServiceSendsToAQueueForOneResourceOfTheStackOnly(String stage) {
+        assertThat(Graphs.ofType(Graphs.of(stage), "aws:sqs/queuePolicy:QueuePolicy"))
+                .isNotEmpty()
+                .flatExtracting(it -> Graphs.statements(it, "policy"))
+                .map(JsonObject.class::cast)
+                .allSatisfy(
+                        statement -> {
+                            assertThat(Graphs.texts(statement, "Action"))
+                                    .containsExactly("sqs:SendMessage");
+                            assertThat(statement.getAsJsonObject("Principal").keySet())
+                                    .containsExactly("Service");
+                            assertThat(Graphs.texts(statement, "Resource"))
+                                    .allMatch(it -> it.startsWith("arn:aws:sqs:"));
+                            assertThat(
+                                            statement
+                                                    .getAsJsonObject("Condition")
+                                                    .getAsJsonObject("ArnEquals")
+                                                    .get("aws:SourceArn")
+                                                    .getAsString())
+                                    .contains("thingcast-" + stage)
+                                    .doesNotContain("*");
+                        });
+    }
+
+    @ParameterizedTest
+    @MethodSource(STAGES)
     void iotCoreTakesOnARoleForThisAccountOnly(String stage) {
         ResourceGraph graph = Graphs.of(stage);
 

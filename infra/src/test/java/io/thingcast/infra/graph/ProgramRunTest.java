@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.Context;
 import com.pulumi.aws.AwsFunctions;
-import com.pulumi.aws.sns.Topic;
+import com.pulumi.aws.kinesis.Stream;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.aws.sqs.QueueArgs;
 import com.pulumi.core.Output;
@@ -18,10 +18,10 @@ class ProgramRunTest {
 
     @Test
     void aTypeThatNobodyLookedAtIsRefused() {
-        assertThatThrownBy(() -> graph(context -> new Topic("items")))
+        assertThatThrownBy(() -> graph(context -> new Stream("items")))
                 .hasStackTraceContaining(
-                        "aws:sns/topic:Topic 'items' is of a type that the mocks don't know; add"
-                                + " what AWS computes for it to ComputedAttributes");
+                        "aws:kinesis/stream:Stream 'items' is of a type that the mocks don't know;"
+                                + " add what AWS computes for it to ComputedAttributes");
     }
 
     @Test

@@ -59,6 +59,12 @@ class SufficiencyTest {
                                     "iot:DeleteConnection client/{stage}@*",
                                     "iot:DescribeThing thing/*",
                                     "sqs:SendMessage registry-events"),
+                    "intake",
+                            List.of(
+                                    "dynamodb:BatchWriteItem real-time-data",
+                                    "dynamodb:PutItem real-time-data",
+                                    "sqs:SendMessage sqs-dead",
+                                    "sqs:SendMessage sns-dead"),
                     "authorizer", List.of("dynamodb:GetItem connections"),
                     "api",
                             List.of(
