@@ -150,6 +150,7 @@ export class Replay extends Changes implements Vehicles {
 
   private step(): void {
     if (!this.clock.playing) {
+      this.clock.pause(); // at its end too: who seeks back from there finds it at rest
       clearInterval(this.timer);
       this.timer = undefined;
     }

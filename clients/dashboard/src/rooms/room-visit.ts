@@ -20,6 +20,7 @@ export class RoomVisit extends Changes {
   readonly take = (event: RoomEvent): void => {
     if (event.type === 'message' && !event.message.own) {
       this.newest = event.message.id;
+      this.meet(event.message.sender);
     }
     if (event.type === 'unread' && this.room.unread > 0 && !this.isLooking && !this.isMarked) {
       this.isMarked = true;
@@ -51,6 +52,22 @@ export class RoomVisit extends Changes {
     this.firstNew = undefined;
     this.room.send(text);
     this.changed();
+  }
+
+  /** Asks who is here now; those that are known stay when it cannot be told. */
+  refreshMembers(): void {
+    if (this.room.state.type === 'joined') {
+      void this.room.refreshMembers().catch(() => undefined);
+    }
+  }
+
+  /** Someone who is not among the members that are known has joined since. */
+  private meet(sender: string): void {
+    const { members, memberCount } = this.room;
+    const isAll = members.length === memberCount;
+    if (this.isLooking && isAll && members.every((member) => member.sender !== sender)) {
+      this.refreshMembers();
+    }
   }
 
   /** Sends what was refused once more. */

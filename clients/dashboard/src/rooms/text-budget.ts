@@ -15,9 +15,13 @@ export function bytesLeft(text: string): number {
 /** What is left in words, once it matters. */
 export function budgetWords(left: number): string {
   if (left < 0) {
-    return `${-left} bytes too many: a message has at most 4 KB`;
+    return `${bytes(-left)} too many: a message has at most 4 KB`;
   }
-  return left < TOLD_BELOW ? `${left} bytes left of 4 KB` : '';
+  return left < TOLD_BELOW ? `${bytes(left)} left of 4 KB` : '';
+}
+
+function bytes(count: number): string {
+  return `${count} ${count === 1 ? 'byte' : 'bytes'}`;
 }
 
 /** Why messages wait, once more of them do than go in a second. */

@@ -201,6 +201,7 @@ export class DetailPanel extends PageElement {
           .unit=${unitOf(field)}
           .intervalMs=${rhythm.intervalMs}
           .pointAt=${this.pointAt}
+          .shownAt=${this.dashboard.showing.replay?.clock.now()}
         ></tc-series-chart>`;
   }
 

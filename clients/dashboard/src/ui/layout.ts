@@ -17,17 +17,20 @@ export function isPhone(): boolean {
 /** How much of each side panels cover just now. */
 export function coveredByPanels(): Covered {
   if (isPhone()) {
-    const sheet = boxOf('.detail-panel') ?? boxOf('.list-panel');
+    const bar = boxOf('.replay-bar');
+    const sheet = bar ?? boxOf('.detail-panel') ?? boxOf('.list-panel');
     const height = sheet === undefined ? 0 : innerHeight - sheet.top;
-    return { left: 0, right: 0, top: 0, bottom: Math.round(Math.min(height, innerHeight * 0.45)) };
+    const most = innerHeight * (bar === undefined ? 0.45 : 0.7);
+    return { left: 0, right: 0, top: 0, bottom: Math.round(Math.min(height, most)) };
   }
   const list = boxOf('.list-panel:not([data-collapsed="true"])');
   const detail = boxOf('.detail-panel');
+  const bar = boxOf('.replay-bar');
   return {
     left: Math.round(list?.right ?? 0),
     right: detail === undefined ? 0 : Math.round(innerWidth - detail.left),
     top: 0,
-    bottom: 0,
+    bottom: bar === undefined ? 0 : Math.round(innerHeight - bar.top),
   };
 }
 

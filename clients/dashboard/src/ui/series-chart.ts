@@ -21,6 +21,7 @@ export class SeriesChart extends PageElement {
     unit: {},
     intervalMs: { attribute: false },
     pointAt: { attribute: false },
+    shownAt: { attribute: false },
   };
   declare items: readonly Item[];
   /** Changes when the items do: they are one list that grows. */
@@ -30,6 +31,8 @@ export class SeriesChart extends PageElement {
   declare intervalMs: number;
   /** Told of the time that the cursor is at. */
   declare pointAt: ((at: number | undefined) => void) | undefined;
+  /** The time that is shown of a longer line, marked in it. */
+  declare shownAt: number | undefined;
   private chart: uPlot | undefined;
   private readonly resized = new ResizeObserver(() => this.fit());
 
@@ -100,8 +103,24 @@ export class SeriesChart extends PageElement {
         },
       ],
       series: [{}, { stroke: colourOf(this, '--accent'), width: 1.5, points: { show: false } }],
-      hooks: { setCursor: [(chart) => this.tell(chart)] },
+      hooks: { setCursor: [(chart) => this.tell(chart)], draw: [(chart) => this.mark(chart)] },
     };
+  }
+
+  /** Draws a line at the time that is shown. */
+  private mark({ ctx, bbox, valToPos }: uPlot): void {
+    if (this.shownAt === undefined) {
+      return;
+    }
+    const x = Math.round(valToPos(this.shownAt / 1000, 'x', true));
+    ctx.save();
+    ctx.strokeStyle = colourOf(this, '--replay');
+    ctx.lineWidth = 2 * devicePixelRatio;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.restore();
   }
 
   /** Says the value under the cursor. */

@@ -73,10 +73,16 @@ describe('a replay', () => {
     replay.speed = 60;
     replay.play();
     clock.now = MINUTE;
+    replay.seek(place.to);
 
     expect(replay.clock.now()).toBe(place.to);
     expect(replay.clock.playing).toBe(false);
 
+    replay.seek(place.to - 5_000);
+    clock.now = 2 * MINUTE;
+    expect(replay.clock.now()).toBe(place.to - 5_000);
+
+    replay.seek(place.to);
     replay.play();
     expect(replay.clock.now()).toBe(place.from);
     replay.close();

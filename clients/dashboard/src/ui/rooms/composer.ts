@@ -7,11 +7,15 @@ import { PageElement } from '../element.ts';
 export class Composer extends PageElement {
   static override properties = {
     visit: { attribute: false },
-    tick: { attribute: false },
+    waiting: { attribute: false },
+    closed: { attribute: false },
     text: { state: true },
   };
   declare visit: RoomVisit;
-  declare tick: number;
+  /** Messages on their way. */
+  declare waiting: number;
+  /** Whether nothing can be sent. */
+  declare closed: boolean;
   declare text: string;
 
   constructor() {
@@ -21,8 +25,6 @@ export class Composer extends PageElement {
 
   protected override render(): TemplateResult {
     const left = bytesLeft(this.text);
-    const waiting = this.visit.room.messages.filter(({ receipt }) => receipt?.type === 'sending');
-    const isOut = this.visit.room.state.type === 'refused' || this.visit.room.state.type === 'left';
     return html`<form class="composer" @submit=${this.submit}>
       <div class="composer-line">
         <textarea
@@ -32,16 +34,16 @@ export class Composer extends PageElement {
           aria-invalid=${left < 0}
           placeholder="Write a message"
           .value=${this.text}
-          ?disabled=${isOut}
+          ?disabled=${this.closed}
           @input=${this.written}
           @keydown=${this.keyPressed}
         ></textarea>
-        <button class="button primary" type="submit" ?disabled=${isOut || left < 0 || this.text.trim() === ''}>
+        <button class="button primary" type="submit" ?disabled=${this.closed || left < 0 || this.text.trim() === ''}>
           Send
         </button>
       </div>
       <p id="composer-words" class="composer-words" data-over=${left < 0} aria-live="polite">
-        ${budgetWords(left) || paceWords(waiting.length) || 'Enter sends, Shift+Enter begins a line'}
+        ${budgetWords(left) || paceWords(this.waiting) || 'Enter sends, Shift+Enter begins a line'}
       </p>
     </form>`;
   }

@@ -9,6 +9,9 @@ import './composer.ts';
 import { timelineEntry } from './message.ts';
 import { ScrollKeeper } from './scroll-keeper.ts';
 
+/** Who comes and goes without a word is seen this late. */
+const MEMBERS_MS = 60_000;
+
 /** One room: who is in it, what was said, and where to say something. */
 export class RoomView extends PageElement {
   static override properties = {
@@ -23,6 +26,7 @@ export class RoomView extends PageElement {
   declare showMembers: boolean;
   private readonly keeper = new ScrollKeeper();
   private off: (() => void) | undefined;
+  private timer: ReturnType<typeof setInterval> | undefined;
   private readonly glance = () => this.visit.look(!document.hidden && this.keeper.atEnd);
 
   constructor() {
@@ -33,11 +37,13 @@ export class RoomView extends PageElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.glance);
+    this.timer = setInterval(() => document.hidden || this.visit.refreshMembers(), MEMBERS_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.glance);
+    clearInterval(this.timer);
     this.visit.look(false);
     this.off?.();
   }
@@ -49,6 +55,7 @@ export class RoomView extends PageElement {
       this.off = this.visit.follow(() => this.requestUpdate());
       this.keeper.reset();
       this.showMembers = false;
+      this.visit.refreshMembers();
     }
     this.keeper.before(this.scroller);
   }
@@ -92,7 +99,11 @@ export class RoomView extends PageElement {
           : nothing
       }
       ${this.standing()}
-      <tc-composer .visit=${this.visit} .tick=${this.tick}></tc-composer>
+      <tc-composer
+        .visit=${this.visit}
+        .waiting=${room.messages.filter(({ receipt }) => receipt?.type === 'sending').length}
+        .closed=${room.state.type === 'refused' || room.state.type === 'left'}
+      ></tc-composer>
     `;
   }
 
@@ -146,10 +157,7 @@ export class RoomView extends PageElement {
 
   private toggleMembers(): void {
     this.showMembers = !this.showMembers;
-    if (this.showMembers) {
-      // The list at hand stays when it cannot be had anew.
-      void this.visit.room.refreshMembers().catch(() => undefined);
-    }
+    this.visit.refreshMembers();
   }
 
   private leave(): void {

@@ -1,0 +1,217 @@
+import { ApiError } from '@thingcast/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Dashboard } from '../../src/page/dashboard.ts';
+import { RoomsPanel } from '../../src/ui/rooms/rooms-panel.ts';
+import { type FakeRoom, FakeRoomsClient } from './fake-room.ts';
+
+const MARKUP = '<img src=x onerror="globalThis.broken=true">';
+
+let rooms: FakeRoomsClient;
+let dashboard: Dashboard;
+let panel: RoomsPanel;
+
+beforeEach(() => {
+  sessionStorage.clear();
+  rooms = new FakeRoomsClient();
+});
+
+afterEach(() => panel.remove());
+
+async function open(search: string): Promise<void> {
+  history.replaceState(null, '', `/${search}`);
+  dashboard = new Dashboard('/api');
+  dashboard.client = rooms.client;
+  dashboard.rooms.enter(rooms.client);
+  panel = new RoomsPanel();
+  panel.dashboard = dashboard;
+  dashboard.follow(() => panel.requestUpdate());
+  dashboard.page.follow(() => panel.requestUpdate());
+  document.body.append(panel);
+  await settled();
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    await panel.updateComplete;
+  }
+}
+
+function room(name = 'dispatch'): FakeRoom {
+  const found = rooms.joined.get(name);
+  if (found === undefined) {
+    throw new Error(`Room ${name} is not joined.`);
+  }
+  return found;
+}
+
+async function submit(label: string, text: string): Promise<void> {
+  const field = panel.querySelector<HTMLInputElement>(`input[aria-label="${label}"]`);
+  if (field !== null) {
+    field.value = text;
+    field.form?.dispatchEvent(new Event('submit', { cancelable: true }));
+  }
+  await settled();
+}
+
+async function write(text: string): Promise<void> {
+  const field = panel.querySelector('textarea');
+  if (field !== null) {
+    field.value = text;
+    field.dispatchEvent(new Event('input'));
+    await settled();
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+  }
+  await settled();
+}
+
+const texts = (selector: string) =>
+  [...panel.querySelectorAll(selector)].map((element) => element.textContent?.trim());
+
+describe('the list of rooms', () => {
+  it('says how to make the first', async () => {
+    await open('?room=');
+
+    expect(panel.textContent).toContain('No rooms yet. Create the first one below.');
+  });
+
+  it('creates a room and enters it', async () => {
+    await open('?room=');
+    await submit('Name of the new room', 'yard');
+
+    expect(dashboard.page.current.room).toBe('yard');
+    expect(rooms.joined.has('yard')).toBe(true);
+  });
+
+  it('says why a room could not be created', async () => {
+    rooms.known.push({ room: 'yard' });
+    await open('?room=');
+    await submit('Name of the new room', 'yard');
+
+    expect(panel.querySelector('[role=alert]')?.textContent).toContain("a room 'yard' already");
+    expect(dashboard.page.current.room).toBe('');
+  });
+
+  it('counts what is unread in the rooms that one is in', async () => {
+    rooms.known.push({ room: 'dispatch' }, { room: 'yard' });
+    await open('?room=');
+    dashboard.rooms.join('dispatch');
+    room().hear('one');
+    room().hear('two');
+    await settled();
+
+    expect(texts('.room-row .badge')).toEqual(['2 unread']);
+    expect(texts('.room-standing')).toEqual(['joined', 'join']);
+    expect(dashboard.rooms.unread).toBe(2);
+  });
+
+  it('registers a name, and again after a reload', async () => {
+    await open('?room=');
+    await submit('Your name in rooms', 'Ada');
+    rooms.registered = undefined;
+    panel.remove();
+    await open('?room=');
+
+    expect(rooms.registered).toBe('Ada');
+  });
+});
+
+describe('a room', () => {
+  it('shows names, its own name and texts as text', async () => {
+    await open(`?room=${encodeURIComponent(MARKUP)}`);
+    room(MARKUP).hear(MARKUP, MARKUP);
+    await settled();
+
+    expect(panel.querySelector('h2')?.textContent).toBe(MARKUP);
+    expect(texts('.message-name')).toEqual([MARKUP]);
+    expect(texts('.message-text')).toEqual([MARKUP]);
+    expect(panel.querySelector('img')).toBeNull();
+    expect(globalThis).not.toHaveProperty('broken');
+  });
+
+  it('shows members as text', async () => {
+    await open('?room=dispatch');
+    panel.querySelector<HTMLElement>('.room-tools .text-button')?.click();
+    await settled();
+
+    expect(texts('.members bdi')).toEqual(['Ada', '<b>Bob</b>']);
+  });
+
+  it('sends what is written, and says what became of it', async () => {
+    await open('?room=dispatch');
+    await write('Is truck-7 back?');
+    expect(room().sent).toEqual(['Is truck-7 back?']);
+    expect(texts('.receipt')).toEqual(['sending …']);
+
+    room().receipt({ type: 'delivered', at: 1_763_687_468_000 });
+    await settled();
+    expect(texts('.receipt')).toEqual(['delivered']);
+  });
+
+  it('says why a message was refused, and sends it again when asked', async () => {
+    await open('?room=dispatch');
+    await write('hello');
+    room().receipt({ type: 'failed', error: new ApiError('You are no member.', 'rights', 403) });
+    await settled();
+    expect(panel.querySelector('.receipt')?.textContent).toContain('You are no member.');
+
+    panel.querySelector<HTMLElement>('.receipt .text-button')?.click();
+    await settled();
+    expect(room().sent).toEqual(['hello', 'hello']);
+    expect(texts('.message-text')).toEqual(['hello']);
+  });
+
+  it('keeps back what is too long, and says by how much', async () => {
+    await open('?room=dispatch');
+    await write('x'.repeat(4_097));
+
+    expect(room().sent).toEqual([]);
+    expect(texts('.composer-words')).toEqual(['1 byte too many: a message has at most 4 KB']);
+  });
+
+  it('offers older messages where there are any', async () => {
+    await open('?room=dispatch');
+    room().more = true;
+    room().tell({ type: 'history' });
+    await settled();
+
+    panel.querySelector<HTMLElement>('.room-note .text-button')?.click();
+    await settled();
+    expect(room().olderAsked).toBe(1);
+  });
+
+  it('marks what came while nobody looked', async () => {
+    await open('?room=');
+    const visit = dashboard.rooms.join('dispatch');
+    room().hear('seen');
+    visit?.look(true);
+    visit?.look(false);
+    room().hear('first new');
+    room().hear('second new');
+    dashboard.page.update({ room: 'dispatch' });
+    await settled();
+
+    expect(
+      texts('.messages > li')
+        .slice(-4)
+        .map((text) => text?.replaceAll(/\s+/g, ' ')),
+    ).toEqual([
+      expect.stringMatching(/seen$/),
+      'New messages',
+      expect.stringMatching(/first new$/),
+      'second new',
+    ]);
+    expect(room().unread).toBe(0);
+  });
+
+  it('that one is not let into says why', async () => {
+    await open('?room=dispatch');
+    const error = new ApiError("There is no room 'dispatch'.", 'missing', 404);
+    room().state = { type: 'refused', error };
+    room().tell({ type: 'state', state: room().state });
+    await settled();
+
+    expect(panel.querySelector('[role=alert]')?.textContent).toContain('There is no room');
+    expect(panel.querySelector('textarea')?.disabled).toBe(true);
+  });
+});
