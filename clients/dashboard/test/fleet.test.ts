@@ -3,15 +3,42 @@ import { describe, expect, it } from 'vitest';
 import { Fleet } from '../src/live/fleet.ts';
 import { AT, gps } from './items.ts';
 
+/** Told of one key at a time. */
+class FakeWatch {
+  constructor(
+    private key: string,
+    private readonly listener: WatchListener,
+    private readonly keys: Map<string, WatchListener[]>,
+  ) {}
+
+  async moveTo(key: string): Promise<void> {
+    this.close();
+    this.key = key;
+    this.keys.set(key, [...(this.keys.get(key) ?? []), this.listener]);
+  }
+
+  close(): void {
+    const others = (this.keys.get(this.key) ?? []).filter((other) => other !== this.listener);
+    if (others.length === 0) {
+      this.keys.delete(this.key);
+    } else {
+      this.keys.set(this.key, others);
+    }
+  }
+}
+
 /** Hands out what is published to whoever watches, by group and by key, as the library does. */
 class FakeClient {
   readonly groups = new Map<string, WatchListener>();
   readonly keys = new Map<string, WatchListener[]>();
+  /** How often a watch began. */
+  begun = 0;
   readonly client = {
     serverNow: () => AT,
     watch: (key: string, _options: object, listener: WatchListener) => {
+      this.begun++;
       this.keys.set(key, [...(this.keys.get(key) ?? []), listener]);
-      return { key, close: () => this.keys.delete(key) };
+      return new FakeWatch(key, listener, this.keys);
     },
     watchGroup: (group: string, listener: WatchListener) => {
       this.groups.set(group, listener);
@@ -62,6 +89,43 @@ describe('a fleet', () => {
     fleet.select(fake.client, undefined);
     expect(fake.keys.size).toBe(0);
     expect(fleet.get('truck-7')?.position?.at).toBe(AT + 1);
+  });
+
+  it('moves the watch of the selected key to the next one', async () => {
+    const fake = new FakeClient();
+    const fleet = new Fleet();
+    fleet.select(fake.client, 'truck-7');
+    fleet.select(fake.client, 'truck-8');
+    await Promise.resolve();
+
+    expect([...fake.keys.keys()]).toEqual(['truck-8']);
+    expect(fake.begun).toBe(1);
+    fake.tell(latest({ key: 'truck-8' }), 'truck-8');
+    expect(fleet.get('truck-8')?.position?.at).toBe(AT);
+    expect(fleet.get('truck-7')?.position).toBeUndefined();
+  });
+
+  it('does not wait for a key that nobody looks at any more', () => {
+    const fake = new FakeClient();
+    const fleet = new Fleet();
+    for (const key of ['truck-7', 'truck-8', 'truck-9']) {
+      fleet.select(fake.client, key);
+    }
+
+    expect([...fake.keys.keys()]).toEqual(['truck-9']);
+    expect(fake.begun).toBe(2);
+  });
+
+  it('moves watches of keys that are not wanted to those that are', async () => {
+    const fake = new FakeClient();
+    const fleet = new Fleet();
+    fleet.watch(fake.client, { groups: [], keys: ['site-a', 'site-b', 'site-c'] });
+    fleet.watch(fake.client, { groups: [], keys: ['site-b', 'site-d'] });
+    await Promise.resolve();
+
+    expect([...fake.keys.keys()].sort()).toEqual(['site-b', 'site-d']);
+    expect(fake.begun).toBe(3);
+    expect([...fleet.vehicles].map(({ key }) => key).sort()).toEqual(['site-b', 'site-d']);
   });
 
   it('says which group cannot be watched by digest', () => {

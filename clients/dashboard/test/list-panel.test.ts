@@ -14,6 +14,7 @@ import { gps } from './items.ts';
 class FakeWatches {
   private readonly listeners = new Map<string, WatchListener>();
   readonly client = {
+    serverNow: Date.now,
     watch: (key: string, _options: WatchOptions, listener: WatchListener) => {
       this.listeners.set(key, listener);
       return { key, close: () => this.listeners.delete(key) };

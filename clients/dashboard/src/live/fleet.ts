@@ -1,5 +1,6 @@
-import type { GroupWatch, ThingcastClient, Watch, WatchEvent } from '@thingcast/client';
+import type { GroupWatch, ThingcastClient, WatchEvent } from '@thingcast/client';
 import { Changes } from '../changes.ts';
+import { KeyWatch } from './key-watch.ts';
 import { Vehicle } from './vehicle.ts';
 import type { Vehicles } from './vehicles.ts';
 import type { WatchPlan } from './watch-plan.ts';
@@ -13,12 +14,12 @@ const SERIES_MS = 15 * 60_000;
 /** All vehicles that are watched: by their groups' digests, or each by its own topics. */
 export class Fleet extends Changes implements Vehicles {
   private readonly byKey = new Map<string, Vehicle>();
-  private readonly watches = new Map<string, Watch>();
+  private readonly watches = new Map<string, KeyWatch>();
   private readonly groupWatches = new Map<string, GroupWatch>();
   private readonly arrivalListeners = new Set<ArrivalListener>();
   /** Keys that digests tell of. */
   private readonly told = new Set<string>();
-  private selected: Watch | undefined;
+  private selected: KeyWatch | undefined;
 
   /** @param groupRefused called when a group cannot be watched by digest */
   constructor(private readonly groupRefused: (group: string) => void = () => undefined) {
@@ -44,6 +45,7 @@ export class Fleet extends Changes implements Vehicles {
   /** Watches what the plan says; what is known of what stays is kept. */
   watch(client: ThingcastClient, { groups, keys }: Pick<WatchPlan, 'groups' | 'keys'>): void {
     this.giveUp(this.groupWatches, groups);
+    this.moveOn(keys);
     this.giveUp(this.watches, keys);
     for (const group of groups) {
       if (!this.groupWatches.has(group)) {
@@ -65,20 +67,18 @@ export class Fleet extends Changes implements Vehicles {
     if (key === this.selected?.key) {
       return;
     }
-    this.selected?.close();
-    this.selected = undefined;
     if (key === undefined) {
+      this.selected?.close();
+      this.selected = undefined;
       return;
     }
-    const vehicle = this.vehicle(key);
-    const options = { since: client.serverNow() - SERIES_MS };
-    this.selected = client.watch(key, options, (event) => {
-      const isItem = 'item' in event || 'removed' in event;
-      // Another watch of the same key is told the same items.
-      if (!isItem || !(this.told.has(key) || this.watches.has(key))) {
-        this.take(vehicle, event);
-      }
-    });
+    this.vehicle(key);
+    if (this.selected === undefined) {
+      const wish = { seriesMs: SERIES_MS };
+      this.selected = new KeyWatch(client, key, wish, (...told) => this.takeSelected(...told));
+    } else {
+      this.selected.moveTo(key);
+    }
     this.changed();
   }
 
@@ -99,9 +99,35 @@ export class Fleet extends Changes implements Vehicles {
   }
 
   private watchKey(client: ThingcastClient, key: string): void {
-    const vehicle = this.vehicle(key);
-    const watch = client.watch(key, { latestOnly: true }, (event) => this.take(vehicle, event));
+    this.vehicle(key);
+    const watch = new KeyWatch(client, key, {}, (told, event) =>
+      this.take(this.vehicle(told), event),
+    );
     this.watches.set(key, watch);
+  }
+
+  /** Watches of keys that are not wanted go to those that are, as far as there are any. */
+  private moveOn(keys: readonly string[]): void {
+    const wanted = new Set(keys);
+    const free = [...this.watches.keys()].filter((key) => !wanted.has(key));
+    for (const key of wanted) {
+      const from = this.watches.has(key) ? undefined : free.pop();
+      const watch = this.watches.get(from ?? '');
+      if (from !== undefined && watch !== undefined) {
+        this.vehicle(key);
+        this.watches.delete(from);
+        this.watches.set(key, watch);
+        watch.moveTo(key);
+      }
+    }
+  }
+
+  /** Another watch of the same key is told the same items. */
+  private takeSelected(key: string, event: WatchEvent): void {
+    const isItem = 'item' in event || 'removed' in event;
+    if (!isItem || !(this.told.has(key) || this.watches.has(key))) {
+      this.take(this.vehicle(key), event);
+    }
   }
 
   private takeOfGroup(group: string, event: WatchEvent): void {

@@ -24,6 +24,8 @@ export class Watching {
   private client: ThingcastClient | undefined;
   private who: SignedIn | undefined;
   private readonly refused = new Set<string>();
+  /** The keys that the address named when they were watched last. */
+  private named = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param found called when there is something to watch, or nothing */
@@ -31,7 +33,7 @@ export class Watching {
     private readonly page: PageState,
     private readonly found: (any: boolean) => void,
   ) {
-    page.follow(() => this.select());
+    page.follow(() => this.addressChanged());
   }
 
   /** Begins for someone who signed in. */
@@ -82,6 +84,7 @@ export class Watching {
   private async plan(client: ThingcastClient): Promise<WatchPlan> {
     const { who, refused } = this;
     const addressed = this.page.current.keys;
+    this.named = addressed.join('\n');
     if (addressed.length > 0) {
       return this.checked(addressed);
     }
@@ -110,6 +113,15 @@ export class Watching {
           ? { count: invalid, because: 'no topic can name them' }
           : undefined;
     return plan;
+  }
+
+  /** *Back* leads to other keys too. */
+  private addressChanged(): void {
+    this.select();
+    const named = this.page.current.keys.join('\n');
+    if (this.client !== undefined && named !== this.named) {
+      void this.refresh();
+    }
   }
 
   private select(): void {

@@ -6,6 +6,8 @@ export type HistorySource = (key: string, range: TimeRange) => AsyncIterable<Ite
 
 /** About as many items of one kind as can be told apart. */
 const ENOUGH = 3_600;
+/** The API takes no longer interval. */
+const DAY_SECONDS = 86_400;
 /** Looked through for the newest of each kind before the range. */
 const LOOKED_BACK = 40;
 
@@ -21,7 +23,7 @@ export function historyOf(client: Pick<ThingcastClient, 'history'>): HistorySour
 /** Thinned out so that the whole range is at hand, wherever one drags to: an hour keeps each second. */
 export function everyOf({ from, to }: TimeRange): Every | undefined {
   const seconds = Math.ceil((to - from) / 1000 / ENOUGH);
-  return seconds <= 1 ? undefined : `${seconds}s`;
+  return seconds <= 1 ? undefined : `${Math.min(seconds, DAY_SECONDS)}s`;
 }
 
 /** What was shown when the range began: of each kind the newest, unless it is lost among others. */

@@ -72,7 +72,6 @@ function noKeys(dashboard: Dashboard): TemplateResult {
     event.preventDefault();
     const keys = String(new FormData(event.target as HTMLFormElement).get('keys') ?? '');
     dashboard.page.update({ keys: keys.split(/[\s,]+/).filter(Boolean) }, true);
-    void dashboard.watchKeys();
   };
   const { keyLabel } = dashboard;
   const plural = keyLabel.many.charAt(0).toUpperCase() + keyLabel.many.slice(1);
