@@ -352,6 +352,92 @@ describe('a room', () => {
     await delivered(room);
   });
 
+  it('misses no message and sends each once while sessions are renewed', async () => {
+    service.rooms.add('dispatch');
+    let left = 3;
+    const client = start({
+      runtime: {
+        after: (ms, call) => {
+          const timer = setTimeout(call, ms > 60_000 && left-- > 0 ? 30 : ms);
+          return () => clearTimeout(timer);
+        },
+      },
+    });
+    const room = await joined(client);
+
+    for (let n = 0; left > 0; n++) {
+      service.rooms.say('dispatch', 'Ben', `from Ben ${n}`);
+      if (n < 20 && n % 4 === 0) {
+        room.send(`mine ${n}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+
+    await vi.waitFor(() => {
+      const stored = service.store.series({ key: 'room:dispatch' });
+      expect(room.messages.map(({ id }) => id)).toEqual(stored.map(({ id }) => id));
+    }, until);
+    await delivered(room);
+    expect(room.state).toEqual({ type: 'joined' });
+  });
+
+  it('is joined once more when the service has forgotten the membership', async () => {
+    service.rooms.add('dispatch');
+    const room = await joined();
+    const [member = ''] = service.rooms.membersOf('dispatch');
+    service.rooms.gone(member);
+
+    room.send('Hello');
+
+    await delivered(room);
+    expect(service.rooms.membersOf('dispatch')).toEqual([member]);
+  });
+
+  it('that is no more refuses what was to be sent, with the reason', async () => {
+    service.rooms.add('dispatch');
+    const room = await joined();
+    service.rooms.drop('dispatch');
+
+    const { id } = room.send('Hello');
+
+    await vi.waitFor(() => {
+      const [message] = room.messages;
+      expect(message?.receipt).toMatchObject({ type: 'failed', error: { status: 404 } });
+    }, until);
+    room.dismiss(id);
+    expect(room.messages).toEqual([]);
+  });
+
+  it('keeps what was written in its order when it comes out of order', async () => {
+    service.rooms.add('dispatch');
+    const room = await joined();
+    const base = Date.now() + 1_000;
+    for (const n of [5, 1, 9, 3, 7]) {
+      const data = { name: 'Ben', sender: 'ben', text: `at ${n}` };
+      service.write({ key: 'room:dispatch', kind: 'message', at: base + n, id: `m-${n}`, data });
+    }
+
+    await has(room, 'at 1', 'at 3', 'at 5', 'at 7', 'at 9');
+    expect(room.unread).toBe(5);
+  });
+
+  it('lists all members of a large room, page by page', async () => {
+    const entry = service.rooms.add('dispatch');
+    for (let n = 0; n < 1_000; n++) {
+      entry.members.set(`local@uid-${n}@x`, Date.now());
+    }
+    const client = start();
+    const room = await joined(client);
+    const names = new Set<string>();
+    for await (const { sender } of client.rooms.members('dispatch')) {
+      names.add(sender);
+    }
+
+    expect(room.memberCount).toBe(1_001);
+    expect(room.members.length).toBeLessThan(100);
+    expect(names.size).toBe(1_001);
+  });
+
   function isDelivered({ receipt }: Room['messages'][number]): boolean {
     return receipt === undefined || receipt.type === 'delivered';
   }

@@ -36,6 +36,15 @@ describe('a session', () => {
     expect(requests[0]?.headers.get('authorization')).toBe('Bearer the-token');
   });
 
+  it('says what the stack calls its keys', async () => {
+    const { sessions } = source(() => Response.json({ ...golden, keyAttribute: 'vehicleId' }));
+    expect(sessions.keyAttribute).toBeUndefined();
+
+    await sessions.current();
+
+    expect(sessions.keyAttribute).toBe('vehicleId');
+  });
+
   it('is used again while the authorizer takes it', async () => {
     let now = golden.expiresAt - 400_000;
     const { sessions, requests } = source(

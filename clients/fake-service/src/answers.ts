@@ -29,16 +29,44 @@ export async function bodyOf(request: IncomingMessage): Promise<Record<string, u
   return (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
 }
 
-/** One page of a list, and where the next begins. */
+/** One page of a list, and where the next begins; a cursor goes with its query. */
 export function pageOf<T>(
   items: readonly T[],
-  cursor: string | null,
+  query: URLSearchParams,
   size: number,
 ): { readonly items: readonly T[]; readonly cursor?: string } {
-  const start = Number(cursor ?? 0);
+  const start = startOf(query);
   const end = start + size;
   return {
     items: items.slice(start, end),
-    ...(end < items.length ? { cursor: String(end) } : {}),
+    ...(end < items.length ? { cursor: cursorOf(query, end) } : {}),
   };
+}
+
+function cursorOf(query: URLSearchParams, start: number): string {
+  return Buffer.from(JSON.stringify([start, namesOf(query)])).toString('base64url');
+}
+
+function startOf(query: URLSearchParams): number {
+  const cursor = query.get('cursor');
+  if (cursor === null) {
+    return 0;
+  }
+  try {
+    const [start, names] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (typeof start === 'number' && names === namesOf(query)) {
+      return start;
+    }
+  } catch {
+    // refused below
+  }
+  throw new Problem(400, `The parameter 'cursor' is '${cursor}'; it goes with another query.`);
+}
+
+/** What a query asks for, without how much of it. */
+function namesOf(query: URLSearchParams): string {
+  const names = new URLSearchParams(query);
+  names.delete('cursor');
+  names.delete('limit');
+  return names.toString();
 }

@@ -24,11 +24,7 @@ export const ROUTES: Readonly<Record<string, Answer>> = {
   'GET /connections': connections,
   'POST /messages': messages,
   'GET /rooms': (service, { query, bearer }) => {
-    const { items, cursor } = pageOf(
-      service.rooms.list(bearer.rights),
-      query.get('cursor'),
-      service.pageSize,
-    );
+    const { items, cursor } = pageOf(service.rooms.list(bearer.rights), query, service.pageSize);
     return { rooms: items, cursor };
   },
   'GET /shares': (service, { bearer }) => ({
@@ -41,7 +37,8 @@ export const ROUTES: Readonly<Record<string, Answer>> = {
 function latest(service: FakeService, { query, bearer }: Asked): unknown {
   const group = query.get('group');
   if (group === null) {
-    const asked = query.getAll('key');
+    const named = query.getAll('key');
+    const asked = named.length > 0 ? named : query.getAll(service.sessions.keyAttribute);
     service.snapshotRequests.push({ keys: asked, at: Date.now() });
     if (asked.length === 0 || asked.length > MAX_KEYS) {
       throw new Problem(400, `Name 1 to ${MAX_KEYS} keys, or a group; there are ${asked.length}.`);
@@ -56,11 +53,11 @@ function latest(service: FakeService, { query, bearer }: Asked): unknown {
   }
   const all = service.store.keys().filter((key) => service.store.groupOf(key) === group);
   const found = all.flatMap((key) => service.store.latest(key));
-  return pageOf(found, query.get('cursor'), service.pageSize);
+  return pageOf(found, query, service.pageSize);
 }
 
 function items(service: FakeService, { query, bearer }: Asked): unknown {
-  const key = query.get('key') ?? '';
+  const key = query.get('key') ?? query.get(service.sessions.keyAttribute) ?? '';
   mustSee(service, bearer, key);
   const series = service.store.series({
     key,
@@ -74,7 +71,7 @@ function items(service: FakeService, { query, bearer }: Asked): unknown {
   }
   return pageOf(
     found,
-    query.get('cursor'),
+    query,
     Math.min(numberOf(query.get('limit')) ?? service.pageSize, service.pageSize),
   );
 }
@@ -88,7 +85,7 @@ function keys(service: FakeService, { query, bearer }: Asked): unknown {
     .filter(({ group }) => (query.get('group') ?? group) === group)
     .filter(({ key }) => key.startsWith(query.get('prefix') ?? ''))
     .map(({ key, group, kinds }) => (query.has('group') ? { key, group, kinds } : { key, kinds }));
-  const { items: page, cursor } = pageOf(seen, query.get('cursor'), service.pageSize);
+  const { items: page, cursor } = pageOf(seen, query, service.pageSize);
   return { keys: page, cursor };
 }
 

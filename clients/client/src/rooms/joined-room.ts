@@ -1,4 +1,4 @@
-import { guarded } from '../emitter.ts';
+import { guarded, type Off } from '../emitter.ts';
 import { ApiError } from '../errors.ts';
 import { compareItems, type Item, type ItemRef } from '../item.ts';
 import type { Reading } from '../key-catch-up.ts';
@@ -8,6 +8,7 @@ import { type Joined, type Member, membersOf } from './answers.ts';
 import type { Commands } from './commands.ts';
 import { Membership } from './membership.ts';
 import { newId } from './new-id.ts';
+import { OlderMessages } from './older-messages.ts';
 import { Outbox } from './outbox.ts';
 import type { Room, RoomEvent, RoomListener, RoomState } from './room.ts';
 import { checkText } from './text-limit.ts';
@@ -26,12 +27,11 @@ export interface RoomSurroundings {
 }
 
 const MESSAGE = 'message';
-const PAGE_SIZE = 100;
 const CONFLICT = 409;
 
 /** A room over its live topic, the answers to commands, and history. */
 export class JoinedRoom implements Room {
-  readonly listeners = new Set<RoomListener>();
+  private readonly listeners = new Set<RoomListener>();
   readonly membership: Membership;
   /** Brings the room's items; set once it is watched. */
   watch: Watch | undefined;
@@ -41,8 +41,7 @@ export class JoinedRoom implements Room {
   /** The newest message of those that were there when one came. */
   private newestBefore: ItemRef | undefined;
   private isOpen = false;
-  private olderCursor: string | undefined;
-  private olderFrom: { readonly to?: number } = {};
+  private readonly olderMessages: OlderMessages;
   more = false;
   members: readonly Member[] = [];
   memberCount = 0;
@@ -52,7 +51,7 @@ export class JoinedRoom implements Room {
     private readonly around: RoomSurroundings,
   ) {
     const { commands, reading } = around;
-    const { patience } = reading;
+    const { api, patience } = reading;
     this.membership = new Membership(room, commands, patience, {
       state: (state) => this.changed(state),
       joined: (answer) => this.joined(answer),
@@ -62,8 +61,17 @@ export class JoinedRoom implements Room {
       this.transcript,
       commands,
       patience,
-      () => this.state.type === 'joined',
-      (message) => message && this.tell({ type: 'receipt', message }),
+      this.membership,
+      (message) => this.tell({ type: 'receipt', message }),
+    );
+    this.olderMessages = new OlderMessages(
+      keyOf(room),
+      (query, cursor) =>
+        patience.insist(
+          () => api.history(query, cursor),
+          () => this.state.type !== 'left',
+        ),
+      (items) => items.filter((item) => this.place(item) !== undefined).length,
     );
   }
 
@@ -77,6 +85,11 @@ export class JoinedRoom implements Room {
 
   get unread(): number {
     return this.unreadIds.size;
+  }
+
+  on(listener: RoomListener): Off {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   send(text: string): RoomMessage {
@@ -95,6 +108,9 @@ export class JoinedRoom implements Room {
     };
     this.transcript.await(message);
     this.tell({ type: 'message', message });
+    if (this.state.type === 'refused') {
+      this.outbox.fail(this.state.error);
+    }
     void this.outbox.send();
     return message;
   }
@@ -104,18 +120,7 @@ export class JoinedRoom implements Room {
   }
 
   async older(): Promise<boolean> {
-    const { oldest } = this.transcript;
-    const { api, patience } = this.around.reading;
-    const to = oldest === undefined ? {} : { to: oldest.at };
-    const part = { kind: MESSAGE, order: 'desc', pageSize: PAGE_SIZE } as const;
-    const query = { key: keyOf(this.room), ...part, ...this.olderTo(to) };
-    const page = await patience.insist(
-      () => api.history(query, this.olderCursor),
-      () => this.state.type !== 'left',
-    );
-    page?.items.forEach((item) => void this.place(item));
-    this.olderCursor = page?.cursor;
-    this.more = page?.cursor !== undefined;
+    this.more = await this.olderMessages.read(this.transcript.oldest?.at);
     this.tell({ type: 'history' });
     return this.more;
   }
@@ -147,13 +152,7 @@ export class JoinedRoom implements Room {
   end(): void {
     this.watch?.close();
     this.membership.leave();
-    for (const { id } of this.transcript.unsent()) {
-      const error = new ApiError('The room was left before it was sent.', 'request', CONFLICT);
-      const message = this.transcript.failed(id, error);
-      if (message !== undefined) {
-        this.tell({ type: 'receipt', message });
-      }
-    }
+    this.outbox.fail(new ApiError('The room was left before it was sent.', 'request', CONFLICT));
     this.around.left();
   }
 
@@ -221,6 +220,7 @@ export class JoinedRoom implements Room {
       placed.forEach((item) => void this.takeItem(item));
     }
     this.takeMembers(members, count);
+    void this.outbox.send();
   }
 
   private takeMembers(members: readonly Member[], count: unknown): void {
@@ -242,17 +242,9 @@ export class JoinedRoom implements Room {
 
   private changed(state: RoomState): void {
     this.tell({ type: 'state', state });
-    if (state.type === 'joined') {
-      void this.outbox.send();
+    if (state.type === 'refused') {
+      this.outbox.fail(state.error);
     }
-  }
-
-  private olderTo(to: { readonly to?: number }): { readonly to?: number } {
-    // A cursor goes with its query: the pages of one reading share their end.
-    if (this.olderCursor === undefined) {
-      this.olderFrom = to;
-    }
-    return this.olderFrom;
   }
 
   private uid(): string {

@@ -21,6 +21,7 @@ export class Membership {
   private present: RoomState = { type: 'joining' };
   private subscribed = false;
   private reachable = false;
+  private here = false;
   /** Rises with each link, so that what an older one brings is known as old. */
   private turn = 0;
 
@@ -35,17 +36,33 @@ export class Membership {
     return this.present;
   }
 
+  /** Whether this very connection is a member: it may send. */
+  get isHere(): boolean {
+    return this.here;
+  }
+
+  /** The next connection takes over, which is no member yet; the present one still hears what is written. */
+  moved(): void {
+    this.here = false;
+    this.turn++;
+  }
+
+  /** The service knows nothing of the membership any more, or not yet. */
+  rejoin(): void {
+    this.moved();
+    this.tryJoin();
+  }
+
   /** Commands are answered from now on, on a link that knows of no membership yet. */
   attached(): void {
     this.reachable = true;
-    this.turn++;
-    this.tryJoin();
+    this.rejoin();
   }
 
   /** There is no connection any more. */
   lost(): void {
     this.reachable = false;
-    this.turn++;
+    this.moved();
     if (this.present.type === 'joined') {
       this.become({ type: 'joining' });
     }
@@ -63,7 +80,7 @@ export class Membership {
   }
 
   leave(): void {
-    this.turn++;
+    this.moved();
     this.become({ type: 'left' });
   }
 
@@ -80,6 +97,7 @@ export class Membership {
     try {
       const answer = joinedOf(await this.commands.askHere('join', { room: this.room }));
       if (turn === this.turn) {
+        this.here = true;
         this.listener.joined(answer);
         this.become({ type: 'joined' });
       }

@@ -1,3 +1,4 @@
+import type { Off } from '../emitter.ts';
 import type { ApiError } from '../errors.ts';
 import type { Member } from './answers.ts';
 import type { RoomMessage } from './transcript.ts';
@@ -42,6 +43,8 @@ export interface Room {
   readonly memberCount: number;
   /** How many messages of others came since `markRead`. */
   readonly unread: number;
+  /** Hears what happens from now on, beside those who are told already. */
+  on(listener: RoomListener): Off;
   /**
    * Sends a text of up to 4 KB, in the order of writing and no faster than the service takes it; its receipt says what became
    * of it. Throws an ApiError of status 413 for a longer one, and when the room was left.

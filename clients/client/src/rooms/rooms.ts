@@ -81,7 +81,7 @@ export class ClientRooms implements Rooms {
   join(name: string, listener: RoomListener): Room {
     this.keepReplies();
     const room = this.rooms.get(name) ?? this.enter(name);
-    room.listeners.add(listener);
+    room.on(listener);
     return room;
   }
 
@@ -96,6 +96,9 @@ export class ClientRooms implements Rooms {
   /** Answers reach this session's client from now on. */
   async heard(link: Link, session: Session): Promise<void> {
     this.clientId = session.clientId;
+    for (const { membership } of this.rooms.values()) {
+      membership.moved();
+    }
     this.commands.attach(link, session);
     const { ownName } = this;
     if (ownName !== undefined) {

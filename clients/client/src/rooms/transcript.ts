@@ -31,10 +31,12 @@ export class Transcript {
   private readonly placed: RoomMessage[] = [];
   private readonly ids = new Map<string, RoomMessage>();
   private readonly waiting = new Map<string, RoomMessage>();
+  private shown: readonly RoomMessage[] | undefined;
 
-  /** All messages, from old to new. */
+  /** All messages, from old to new; the same array until something changes. */
   all(): readonly RoomMessage[] {
-    return [...this.placed, ...this.waiting.values()];
+    this.shown ??= [...this.placed, ...this.waiting.values()];
+    return this.shown;
   }
 
   get oldest(): RoomMessage | undefined {
@@ -71,6 +73,7 @@ export class Transcript {
   /** Adds a message that is on its way. */
   await(message: RoomMessage): void {
     this.waiting.set(message.id, message);
+    this.changed();
   }
 
   /** The message is in everybody's order from now on; nothing when it was already. */
@@ -92,6 +95,7 @@ export class Transcript {
     }
     const failed: RoomMessage = { ...message, receipt: { type: 'failed', error } };
     this.waiting.set(id, failed);
+    this.changed();
     return failed;
   }
 
@@ -111,6 +115,7 @@ export class Transcript {
     if (message !== undefined) {
       this.ids.delete(nameOf(at, id));
       this.placed.splice(this.placed.indexOf(message), 1);
+      this.changed();
     }
     return message;
   }
@@ -119,6 +124,7 @@ export class Transcript {
   dismiss(id: string): void {
     if (this.waiting.get(id)?.receipt?.type === 'failed') {
       this.waiting.delete(id);
+      this.changed();
     }
   }
 
@@ -128,6 +134,7 @@ export class Transcript {
       const corrected = { ...message, name };
       this.ids.set(nameOf(message.at, message.id), corrected);
       this.placed[this.placed.indexOf(message)] = corrected;
+      this.changed();
     }
   }
 
@@ -135,13 +142,29 @@ export class Transcript {
     if (this.ids.has(nameOf(message.at, message.id))) {
       return;
     }
-    let place = this.placed.length;
-    for (let before = this.placed[place - 1]; before && isAfter(before, message); ) {
-      place--;
-      before = this.placed[place - 1];
-    }
-    this.placed.splice(place, 0, message);
+    this.placed.splice(this.placeOf(message), 0, message);
     this.ids.set(nameOf(message.at, message.id), message);
+    this.changed();
+  }
+
+  /** Where it belongs among the others: mostly at the end, or with older ones at the start. */
+  private placeOf(message: RoomMessage): number {
+    let low = 0;
+    let high = this.placed.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.placed[middle];
+      if (other !== undefined && isAfter(other, message)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  private changed(): void {
+    this.shown = undefined;
   }
 }
 
