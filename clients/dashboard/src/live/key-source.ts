@@ -1,11 +1,16 @@
 import { ApiError, type KnownKey, type ThingcastClient } from '@thingcast/client';
 
-/** The keys that the service says one may see; none when it lets one list none. */
+/** Keys of rooms begin so: they are read in their panel, not watched as things are. */
+const ROOM = 'room:';
+
+/** The keys that the service says one may see, rooms aside; none when it lets one list none. */
 export async function servedKeys(client: ThingcastClient): Promise<readonly KnownKey[]> {
   const keys: KnownKey[] = [];
   try {
     for await (const known of client.keys()) {
-      keys.push(known);
+      if (!known.key.startsWith(ROOM)) {
+        keys.push(known);
+      }
     }
   } catch (error) {
     if (error instanceof ApiError && !error.passing) {
