@@ -52,7 +52,7 @@ final class AnswerCommands {
      */
     boolean answer(QueueMessage message) {
         try {
-            answer(message, Published.read(stage, message.body()));
+            answer(message, Published.read(stage, message));
             return true;
         } catch (UnanswerableException e) {
             deadLetters.put(message, e);

@@ -60,4 +60,36 @@ class FailuresTest {
             assertThat(letter.path("payloadBase64").binaryValue()).isEqualTo(join.getBytes());
         }
     }
+
+    @Test
+    void aDeadLetterThatIsPutBackAsItIsCountsAsTheCommandThatItWas() throws Exception {
+        try (TestRooms rooms = new TestRooms()) {
+            ClientId ada = rooms.client("dispatch");
+            String create = "{\"id\":\"c-1\",\"room\":\"dispatch\"}";
+            rooms.replies.isBroken(true);
+            rooms.handle(TestRooms.message(ada, "create", create, AT, TestRooms.MAXIMUM_RECEIVES));
+            rooms.replies.isBroken(false);
+
+            assertThat(rooms.handle(TestRooms.queued(rooms.dead.drain().get(0), 1))).isEmpty();
+            assertThat(rooms.replies.drain().get(0).json().path("ok").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void whatTheRuleCouldNotHandOverCountsOnceItIsPutBack() throws Exception {
+        try (TestRooms rooms = new TestRooms()) {
+            ClientId ada = rooms.client("dispatch");
+            String create = "{\"id\":\"c-1\",\"room\":\"dispatch\"}";
+            String body =
+                    TestRooms.JSON
+                            .createObjectNode()
+                            .put("topic", "cmd/local/" + ada.value() + "/create")
+                            .put("clientId", ada.value())
+                            .put("base64OriginalPayload", create.getBytes())
+                            .toString();
+
+            assertThat(rooms.handle(TestRooms.queued(body, 1))).isEmpty();
+            assertThat(rooms.replies.drain().get(0).json().path("ok").asBoolean()).isTrue();
+        }
+    }
 }

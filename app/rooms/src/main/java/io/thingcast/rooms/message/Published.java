@@ -28,13 +28,17 @@ public record Published(
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LEVELS = 4;
 
+    /** AWS IoT Core Developer Guide, "Error handling (error action)". */
+    private static final String OF_ERROR_ACTION = "base64OriginalPayload";
+
     /**
-     * Reads what the rule sent.
+     * Reads what the rule sent, its error action too, or a dead letter that was put back.
      *
      * @throws UnanswerableException when it is something else, or another client's than its topic
      *     says
      */
-    public static Published read(Stage stage, String body) {
+    public static Published read(Stage stage, QueueMessage message) {
+        String body = message.body();
         Map<String, String> fields = fields(body);
         byte[] payload = payload(fields, body);
         String topic = required(fields, "topic", body);
@@ -62,7 +66,7 @@ public record Published(
             return new Published(
                     ofStage(stage, levels[2]),
                     levels[3],
-                    Instant.ofEpochMilli(Long.parseLong(required(fields, "receivedAt", body))),
+                    receivedAt(fields, message),
                     topic,
                     payload);
         } catch (InvalidValueException e) {
@@ -74,6 +78,12 @@ public record Published(
         } catch (NumberFormatException e) {
             throw notOfTheRule("its receivedAt is no number", body);
         }
+    }
+
+    /** Of an error action nothing is known but when SQS got it. */
+    private static Instant receivedAt(Map<String, String> fields, QueueMessage message) {
+        String text = fields.get("receivedAt");
+        return text == null ? message.sentAt() : Instant.ofEpochMilli(Long.parseLong(text));
     }
 
     private static ClientId ofStage(Stage stage, String text) {
@@ -91,10 +101,11 @@ public record Published(
     }
 
     private static byte[] payload(Map<String, String> fields, String body) {
+        String name = fields.containsKey(OF_ERROR_ACTION) ? OF_ERROR_ACTION : "payloadBase64";
         try {
-            return Base64.getDecoder().decode(required(fields, "payloadBase64", body));
+            return Base64.getDecoder().decode(required(fields, name, body));
         } catch (IllegalArgumentException e) {
-            throw notOfTheRule("its payloadBase64 is no base64", body);
+            throw notOfTheRule("its %s is no base64".formatted(name), body);
         }
     }
 
