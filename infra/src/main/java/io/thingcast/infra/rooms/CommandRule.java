@@ -79,18 +79,21 @@ final class CommandRule {
                                         .roleArn(role.arn())
                                         .useBase64(false)
                                         .build())
-                        .errorAction(
-                                TopicRuleErrorActionArgs.builder()
-                                        .sqs(
-                                                TopicRuleErrorActionSqsArgs.builder()
-                                                        .queueUrl(deadLetters.id())
-                                                        .roleArn(role.arn())
-                                                        .useBase64(false)
-                                                        .build())
-                                        .build())
+                        .errorAction(errorAction(deadLetters, role))
                         .tags(environment.tags())
                         .build(),
                 CustomResourceOptions.builder().parent(parent).dependsOn(policy).build());
+    }
+
+    private static TopicRuleErrorActionArgs errorAction(Queue queue, Role role) {
+        return TopicRuleErrorActionArgs.builder()
+                .sqs(
+                        TopicRuleErrorActionSqsArgs.builder()
+                                .queueUrl(queue.id())
+                                .roleArn(role.arn())
+                                .useBase64(false)
+                                .build())
+                .build();
     }
 
     private CustomResourceOptions child() {

@@ -24,6 +24,9 @@ public final class RoomsComponent extends ComponentResource {
     /** SQS without a batching window gives at most ten; somebody waits for each of them. */
     private static final int BATCH_SIZE = 10;
 
+    /** What browsers ask for. */
+    public final Queue commands;
+
     /** What can't be answered, and what could not be carried out. */
     public final Queue deadLetters;
 
@@ -49,7 +52,7 @@ public final class RoomsComponent extends ComponentResource {
         this.connections = connections;
         this.realTimeData = realTimeData;
         deadLetters = FailureQueue.terminal(environment, "rooms-dead", this);
-        Queue commands =
+        commands =
                 FailureQueue.consumed(
                         environment,
                         "room-commands",
@@ -59,11 +62,11 @@ public final class RoomsComponent extends ComponentResource {
                                 settings.rooms().timeout()),
                         this);
         new CommandRule(environment, this).create(commands, deadLetters);
-        consume(commands);
+        consume();
         registerOutputs(Map.of("commands", commands.id(), "deadLetters", deadLetters.id()));
     }
 
-    private void consume(Queue commands) {
+    private void consume() {
         RoomsSettings rooms = settings.rooms();
         FunctionComponent function =
                 new FunctionComponent(
@@ -74,7 +77,7 @@ public final class RoomsComponent extends ComponentResource {
                                 rooms.memoryMegabytes(),
                                 rooms.timeout(),
                                 variables(rooms),
-                                grants(commands),
+                                grants(),
                                 settings.logs()),
                         this);
         new EventSourceMapping(
@@ -104,7 +107,7 @@ public final class RoomsComponent extends ComponentResource {
     }
 
     /** A transaction needs the action of each of its writes. */
-    private List<Statement> grants(Queue commands) {
+    private List<Statement> grants() {
         return List.of(
                 Statement.allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
                         .on(commands.arn()),

@@ -35,6 +35,7 @@ class InfraJarIT {
                         "intake",
                         "overview",
                         "registry",
+                        "rooms",
                         "authorizer",
                         "api")) {
             Path zip = repository.resolve(Artifacts.path(module));
