@@ -2,6 +2,7 @@ package io.thingcast.ingest;
 
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.InputOrigin;
+import io.thingcast.contract.item.ItemId;
 import io.thingcast.items.Item;
 import io.thingcast.items.ItemWriter;
 import io.thingcast.items.ReadingValidator;
@@ -62,7 +63,7 @@ final class SettleRejected {
                         reading.payload(),
                         message.sentAt(),
                         // The message's id, so that a second delivery writes the same item.
-                        message.itemId());
+                        new ItemId(message.id()));
         validation
                 .<Runnable>map(
                         valid -> () -> write(valid.item()),

@@ -125,6 +125,15 @@ public final class PackedFunction implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /** The most memory that the process ever had, heap and all else (Linux). */
+    public long peakMemoryMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(it -> it.startsWith("VmHWM:"))
+                .mapToLong(it -> Long.parseLong(it.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         process.destroyForcibly();

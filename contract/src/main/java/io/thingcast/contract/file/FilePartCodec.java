@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Parts of files as the bodies of messages. */
 public final class FilePartCodec {
+    /** What letters of files name as their source. */
+    public static final String SOURCE = "s3";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private FilePartCodec() {}
@@ -68,14 +71,16 @@ public final class FilePartCodec {
     /**
      * The body of the message to the {@code files} queue that puts a dead letter of a file back: a
      * bad line is read again from its object, alone; a part that could not be read is read again
-     * from where it began.
+     * from where it began, and what was no part at all is as it came.
      *
-     * @return nothing when the letter is not of a file
+     * @return nothing when the letter is of another source
      */
     public static Optional<String> putBack(DeadLetter letter) {
+        if (!letter.source().equals(SOURCE)) {
+            return Optional.empty();
+        }
         if (letter.origin().line().isEmpty() || letter.origin().offset().isEmpty()) {
-            return Optional.of(new String(letter.payload(), StandardCharsets.UTF_8))
-                    .filter(body -> letter.origin().topic().flatMap(FilePart::whole).isPresent());
+            return Optional.of(new String(letter.payload(), StandardCharsets.UTF_8));
         }
         long line = letter.origin().line().getAsLong();
         long offset = letter.origin().offset().getAsLong();

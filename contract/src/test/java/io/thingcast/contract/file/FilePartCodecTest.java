@@ -78,12 +78,17 @@ class FilePartCodecTest {
     }
 
     @Test
-    void aLetterOfSomethingElseIsNotPutBack() {
-        assertThat(FilePartCodec.putBack(letter(InputOrigin.message("m-1"), "{}"))).isEmpty();
-        assertThat(
-                        FilePartCodec.putBack(
-                                letter(InputOrigin.mqtt("dt/dev/a/b/gps", Optional.empty()), "{}")))
-                .isEmpty();
+    void aLetterOfAnotherSourceIsNotPutBack() {
+        DeadLetter letter =
+                new DeadLetter(
+                        "sqs",
+                        "lat is missing",
+                        Optional.of("lat"),
+                        RECEIVED_AT,
+                        InputOrigin.message("m-1"),
+                        new byte[] {'x'});
+
+        assertThat(FilePartCodec.putBack(letter)).isEmpty();
     }
 
     private static DeadLetter letter(InputOrigin origin, String payload) {

@@ -1,0 +1,19 @@
+package io.thingcast.files;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.thingcast.contract.table.RealTimeData;
+
+/**
+ * What the infrastructure tells the function, see {@link
+ * io.thingcast.contract.environment.EnvironmentVariables}.
+ */
+@ConfigurationProperties("thingcast")
+record FilesConfiguration(
+        String realTimeDataTable,
+        @Bindable(defaultValue = RealTimeData.KEY) String keyAttribute,
+        long retentionSeconds,
+        String connectionsTable,
+        String filesQueueUrl,
+        String deadLetterQueueUrl,
+        int maximumReceives) {}
