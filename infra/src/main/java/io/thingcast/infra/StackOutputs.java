@@ -6,12 +6,12 @@ import com.pulumi.core.Output;
 import io.thingcast.infra.api.HttpApiComponent;
 import io.thingcast.infra.browser.BrowserAccessComponent;
 import io.thingcast.infra.device.DevicesComponent;
+import io.thingcast.infra.files.FilesComponent;
 import io.thingcast.infra.ingest.IngestComponent;
 import io.thingcast.infra.intake.IntakeComponent;
 import io.thingcast.infra.live.LiveDeliveryComponent;
 import io.thingcast.infra.overview.OverviewComponent;
 import io.thingcast.infra.registry.RegistryComponent;
-import io.thingcast.infra.rooms.RoomsComponent;
 import io.thingcast.infra.stage.Environment;
 import io.thingcast.infra.storage.StorageComponent;
 import java.util.List;
@@ -24,10 +24,10 @@ record StackOutputs(
         StorageComponent storage,
         IngestComponent ingest,
         IntakeComponent intake,
+        FilesComponent files,
         LiveDeliveryComponent live,
         OverviewComponent overview,
         RegistryComponent registry,
-        RoomsComponent rooms,
         BrowserAccessComponent browsers,
         HttpApiComponent api,
         DevicesComponent devices) {
@@ -44,6 +44,7 @@ record StackOutputs(
                 entry("ingestRule", ingest.rule.name()),
                 entry("itemsQueueUrl", intake.items.id()),
                 entry("itemsTopicArn", intake.topic.arn()),
+                entry("itemsBucket", files.bucket.id()),
                 entry("quarantineQueueUrl", ingest.quarantine.id()),
                 entry("deadLetterQueueUrls", byName(deadLetterQueueUrls())),
                 entry("sourceQueueUrls", byName(sourceQueueUrls())),
@@ -62,9 +63,9 @@ record StackOutputs(
                 "stream", live.deadLetters.id(),
                 "overview", overview.deadLetters.id(),
                 "registry", registry.deadLetters.id(),
-                "rooms", rooms.deadLetters.id(),
                 "sqs", intake.queueDeadLetters.id(),
-                "sns", intake.topicDeadLetters.id());
+                "sns", intake.topicDeadLetters.id(),
+                "s3", files.deadLetters.id());
     }
 
     /** Where the letters of each dead-letter queue came from, and are put back to. */
@@ -73,9 +74,9 @@ record StackOutputs(
                 "quarantine", ingest.rejected.id(),
                 "ingest", ingest.rejected.id(),
                 "registry", registry.events.id(),
-                "rooms", rooms.commands.id(),
                 "sqs", intake.items.id(),
-                "sns", intake.topicQueue.id());
+                "sns", intake.topicQueue.id(),
+                "s3", files.queue.id());
     }
 
     private static Output<Map<String, String>> byName(Map<String, Output<String>> urls) {

@@ -9,12 +9,12 @@ import io.thingcast.infra.api.HttpApiComponent;
 import io.thingcast.infra.api.ItemReading;
 import io.thingcast.infra.browser.BrowserAccessComponent;
 import io.thingcast.infra.device.DevicesComponent;
+import io.thingcast.infra.files.FilesComponent;
 import io.thingcast.infra.ingest.IngestComponent;
 import io.thingcast.infra.intake.IntakeComponent;
 import io.thingcast.infra.live.LiveDeliveryComponent;
 import io.thingcast.infra.overview.OverviewComponent;
 import io.thingcast.infra.registry.RegistryComponent;
-import io.thingcast.infra.rooms.RoomsComponent;
 import io.thingcast.infra.settings.StackSettings;
 import io.thingcast.infra.stage.Artifacts;
 import io.thingcast.infra.stage.Environment;
@@ -31,6 +31,7 @@ public final class ThingcastStack {
         StorageComponent storage = new StorageComponent(environment, settings.storage());
         IngestComponent ingest = new IngestComponent(environment, settings, storage.realTimeData);
         IntakeComponent intake = new IntakeComponent(environment, settings, storage.realTimeData);
+        FilesComponent files = new FilesComponent(environment, settings, storage);
         LiveDeliveryComponent live =
                 new LiveDeliveryComponent(
                         environment, settings, storage.realTimeData, storage.connections);
@@ -42,9 +43,6 @@ public final class ThingcastStack {
                         settings,
                         new RegistryComponent.RegistryTables(
                                 storage.connections, overview.latest, storage.realTimeData));
-        RoomsComponent rooms =
-                new RoomsComponent(
-                        environment, settings, storage.connections, storage.realTimeData);
         BrowserAccessComponent browsers =
                 new BrowserAccessComponent(environment, settings, storage.connections);
         HttpApiComponent api =
@@ -61,7 +59,7 @@ public final class ThingcastStack {
         DevicesComponent devices = new DevicesComponent(environment, ingest.rule);
 
         new StackOutputs(
-                        storage, ingest, intake, live, overview, registry, rooms, browsers, api,
+                        storage, ingest, intake, files, live, overview, registry, browsers, api,
                         devices)
                 .of(environment)
                 .forEach(context::export);

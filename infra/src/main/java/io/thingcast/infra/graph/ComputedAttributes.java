@@ -48,6 +48,22 @@ final class ComputedAttributes {
                     entry(
                             "aws:lambda/permission:Permission",
                             (in, name, inputs) -> Computed.of(drawn(inputs, "sourceArn"))),
+                    entry(
+                            "aws:lambda/functionRecursionConfig:FunctionRecursionConfig",
+                            (in, name, inputs) -> Computed.of(text(inputs, "functionName"))),
+                    entry("aws:s3/bucketV2:BucketV2", ComputedAttributes::bucket),
+                    entry(
+                            "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+                            ComputedAttributes::ofBucket),
+                    entry(
+                            "aws:s3/bucketNotification:BucketNotification",
+                            ComputedAttributes::ofBucket),
+                    entry(
+                            "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+                            ComputedAttributes::ofBucket),
+                    entry(
+                            "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+                            ComputedAttributes::ofBucket),
                     entry("aws:scheduler/schedule:Schedule", ComputedAttributes::schedule),
                     entry("aws:sns/topic:Topic", ComputedAttributes::topic),
                     entry(
@@ -191,6 +207,16 @@ final class ComputedAttributes {
     private static Computed subscription(Surroundings in, String name, JsonObject inputs) {
         String arn = text(inputs, "topic") + ":" + drawn(inputs, "endpoint");
         return Computed.of(arn, "arn", arn);
+    }
+
+    private static Computed bucket(Surroundings in, String name, JsonObject inputs) {
+        String bucket = text(inputs, "bucket");
+        return Computed.of(bucket, "arn", "arn:aws:s3:::" + bucket);
+    }
+
+    /** A setting of a bucket has no id of its own. */
+    private static Computed ofBucket(Surroundings in, String name, JsonObject inputs) {
+        return Computed.of(text(inputs, "bucket"));
     }
 
     private static Computed queue(Surroundings in, String name, JsonObject inputs) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
 import java.util.List;
+import java.util.Optional;
 
 /** Policy documents as JSON text, always in the same order and without white space. */
 public final class PolicyDocument {
@@ -55,17 +56,25 @@ public final class PolicyDocument {
      *
      * @param service {@code sns.amazonaws.com}
      * @param source for which it may
+     * @param account whose resource that must be; empty if its ARN says it
      */
     public static Output<String> forService(
-            String service, String action, Output<String> resource, Output<String> source) {
-        return Output.tuple(resource, source)
+            String service,
+            String action,
+            Output<String> resource,
+            Output<String> source,
+            Optional<Output<String>> account) {
+        return Output.tuple(resource, source, account.orElse(Output.of("")))
                 .applyValue(
                         arns -> {
+                            JsonObject condition =
+                                    object("ArnEquals", object("aws:SourceArn", arns.t2));
+                            if (!arns.t3.isEmpty()) {
+                                condition.add("StringEquals", object("aws:SourceAccount", arns.t3));
+                            }
                             JsonObject statement = new JsonObject();
                             statement.addProperty("Action", action);
-                            statement.add(
-                                    "Condition",
-                                    object("ArnEquals", object("aws:SourceArn", arns.t2)));
+                            statement.add("Condition", condition);
                             statement.addProperty("Effect", "Allow");
                             statement.add("Principal", object("Service", service));
                             statement.addProperty("Resource", arns.t1);

@@ -33,9 +33,9 @@ class InfraJarIT {
                         "stream",
                         "ingest",
                         "intake",
+                        "files",
                         "overview",
                         "registry",
-                        "rooms",
                         "authorizer",
                         "api")) {
             Path zip = repository.resolve(Artifacts.path(module));

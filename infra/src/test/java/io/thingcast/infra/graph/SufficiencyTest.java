@@ -65,18 +65,15 @@ class SufficiencyTest {
                                     "dynamodb:PutItem real-time-data",
                                     "sqs:SendMessage sqs-dead",
                                     "sqs:SendMessage sns-dead"),
-                    "rooms",
+                    "files",
                             List.of(
-                                    "dynamodb:BatchGetItem connections",
-                                    "dynamodb:DeleteItem connections",
-                                    "dynamodb:GetItem connections",
-                                    "dynamodb:PutItem connections",
-                                    "dynamodb:Query connections",
+                                    "s3:GetObject items/*",
+                                    "s3:ListBucket items",
                                     "dynamodb:UpdateItem connections",
+                                    "dynamodb:BatchWriteItem real-time-data",
                                     "dynamodb:PutItem real-time-data",
-                                    "dynamodb:Query real-time-data",
-                                    "iot:Publish reply/",
-                                    "sqs:SendMessage rooms-dead"),
+                                    "sqs:SendMessage files",
+                                    "sqs:SendMessage s3-dead"),
                     "authorizer", List.of("dynamodb:GetItem connections"),
                     "api",
                             List.of(
@@ -208,7 +205,7 @@ class SufficiencyTest {
                                     action, graph.region(), graph.account(), name, graph.stage()));
             return;
         }
-        if (name.endsWith("*")) {
+        if (name.endsWith("*") && action.startsWith("iot:")) {
             needs.add(
                     "%s on arn:aws:iot:%s:%s:%s"
                             .formatted(
@@ -220,15 +217,20 @@ class SufficiencyTest {
         }
         int end = name.indexOf('/') < 0 ? name.length() : name.indexOf('/');
         graph.resources().stream()
-                .filter(node -> node.name().equals(name.substring(0, end)) && hasArn(node))
+                .filter(node -> node.name().equals(name.substring(0, end)))
+                .filter(node -> isOfService(node, action) && hasArn(node))
                 .forEach(
                         node ->
                                 needs.add(
                                         action + " on " + Graphs.arn(node) + name.substring(end)));
     }
 
-    /** A queue's alarm has its name, but nobody calls an alarm. */
+    /** A queue and the function that reads it may have one name. */
+    private static boolean isOfService(ResourceNode node, String action) {
+        return node.type().startsWith("aws:" + action.substring(0, action.indexOf(':')) + "/");
+    }
+
     private static boolean hasArn(ResourceNode node) {
-        return node.outputs().has("arn") && !node.type().equals(Graphs.ALARM);
+        return node.outputs().has("arn");
     }
 }

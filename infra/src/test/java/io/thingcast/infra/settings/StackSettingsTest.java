@@ -15,7 +15,7 @@ class StackSettingsTest {
              "logs": {"retentionDays": 14, "level": "INFO"},
              "ingest": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumReceives": 5},
              "intake": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumReceives": 5},
-             "files": {"memoryMegabytes": 2048, "timeout": "PT5M", "maximumReceives": 5},
+             "files": {"memoryMegabytes": 2048, "timeout": "PT5M", "maximumReceives": 5, "objectLife": "P30D"},
              "rooms": {"memoryMegabytes": 2048, "timeout": "PT30S", "maximumReceives": 5},
              "stream": {"memoryMegabytes": 1769, "timeout": "PT60S", "maximumRetryAttempts": 10,
                         "maximumRecordAge": "PT5M", "publish": "always"},
