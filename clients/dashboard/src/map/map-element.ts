@@ -36,7 +36,6 @@ export class MapElement extends HTMLElement {
     }
     this.append(this.ground(dashboard), this.layer.canvas, this.attribution(), this.offMapNote());
     dashboard.follow(() => this.refresh());
-    dashboard.showing.follow(() => this.guide?.pictureChanged());
     dashboard.page.follow(() => this.refresh());
     dashboard.fleet.onArrival((vehicle, kind) => {
       if (kind === 'gps') {

@@ -185,7 +185,7 @@ export class Dashboard extends Changes {
     });
     this.showing.readAs(client);
     if (this.mayMeet) {
-      this.rooms.enter(client, who.who);
+      this.rooms.enter(client);
     }
     await this.watching.start(client, who);
   }

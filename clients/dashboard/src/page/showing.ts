@@ -54,8 +54,7 @@ export class Showing extends Changes {
   }
 
   private addressChanged(): void {
-    const { wall, replay: wished } = this.page.current;
-    const place = wall ? undefined : wished; // a wall shows now
+    const { replay: place } = this.page.current;
     const { client, replay } = this;
     if (sameReplay(place, replay?.place)) {
       if (place !== undefined && place !== this.saved) {

@@ -12,12 +12,11 @@ export class RoomDesk extends Changes {
   busy = false;
   private client: ThingcastClient | undefined;
   private readonly visits = new Map<string, RoomVisit>();
-  private remembered = new Remembered('');
+  private readonly remembered = new Remembered();
 
   /** Begins for someone who signed in, in the rooms that this tab was in before. */
-  enter(client: ThingcastClient, who: string): void {
+  enter(client: ThingcastClient): void {
     this.client = client;
-    this.remembered = new Remembered(who);
     const { name } = this.remembered;
     if (name !== undefined) {
       void this.register(name);
@@ -69,7 +68,7 @@ export class RoomDesk extends Changes {
   async create(room: string): Promise<boolean> {
     return this.act(async (client) => {
       await client.rooms.create(room);
-      await this.joinAgain(room);
+      this.join(room);
       await this.list(client);
     });
   }
@@ -90,16 +89,6 @@ export class RoomDesk extends Changes {
     this.remembered.rooms = this.joined;
     this.changed();
     return visit;
-  }
-
-  /** Knocks once more where one was not let in. */
-  async joinAgain(room: string): Promise<void> {
-    const visit = this.visits.get(room);
-    if (visit?.room.state.type === 'refused') {
-      this.visits.delete(room);
-      await visit.room.leave();
-    }
-    this.join(room);
   }
 
   async leave(room: string): Promise<void> {

@@ -9,16 +9,22 @@ export class Composer extends PageElement {
     visit: { attribute: false },
     waiting: { attribute: false },
     closed: { attribute: false },
+    text: { state: true },
   };
   declare visit: RoomVisit;
   /** Messages on their way. */
   declare waiting: number;
   /** Whether nothing can be sent. */
   declare closed: boolean;
+  declare text: string;
+
+  constructor() {
+    super();
+    this.text = '';
+  }
 
   protected override render(): TemplateResult {
-    const { draft } = this.visit;
-    const left = bytesLeft(draft);
+    const left = bytesLeft(this.text);
     return html`<form class="composer" @submit=${this.submit}>
       <div class="composer-line">
         <textarea
@@ -27,12 +33,12 @@ export class Composer extends PageElement {
           aria-describedby="composer-words"
           aria-invalid=${left < 0}
           placeholder="Write a message"
-          .value=${draft}
+          .value=${this.text}
           ?disabled=${this.closed}
           @input=${this.written}
           @keydown=${this.keyPressed}
         ></textarea>
-        <button class="button primary" type="submit" ?disabled=${this.closed || left < 0 || draft.trim() === ''}>
+        <button class="button primary" type="submit" ?disabled=${this.closed || left < 0 || this.text.trim() === ''}>
           Send
         </button>
       </div>
@@ -48,9 +54,8 @@ export class Composer extends PageElement {
 
   private readonly written = (event: Event) => {
     const field = event.target as HTMLTextAreaElement;
-    this.visit.draft = field.value;
+    this.text = field.value;
     fit(field);
-    this.requestUpdate();
   };
 
   private readonly keyPressed = (event: KeyboardEvent) => {
@@ -67,11 +72,9 @@ export class Composer extends PageElement {
   };
 
   private send(): void {
-    const { draft } = this.visit;
-    if (draft.trim() !== '' && bytesLeft(draft) >= 0) {
-      this.visit.draft = '';
-      this.visit.send(draft.trim());
-      this.requestUpdate();
+    if (this.text.trim() !== '' && bytesLeft(this.text) >= 0) {
+      this.visit.send(this.text.trim());
+      this.text = '';
       const field = this.querySelector('textarea');
       if (field !== null) {
         field.value = '';
