@@ -157,7 +157,7 @@ export class MapElement extends HTMLElement {
       hovered: this.hovered,
       trace: traceOf(dashboard),
       poseOf: this.poseOf,
-      tails: tailsOf(dashboard, this.shown),
+      tails: () => tailsOf(dashboard, this.shown),
     };
   }
 

@@ -19,7 +19,7 @@ export interface Scene {
   /** Where a vehicle's mark is just now. */
   readonly poseOf: (key: string) => Pose | undefined;
   /** None in the live picture. */
-  readonly tails: Tails | undefined;
+  readonly tails: () => Tails | undefined;
 }
 
 /** Beyond the edge of the screen by this many pixels nothing of a mark is seen. */
@@ -62,8 +62,9 @@ export class VehicleLayer {
     }
     this.fit(scene.camera, context);
     this.drawn = new Map();
-    if (scene.tails !== undefined) {
-      drawTails(context, scene.tails, scene.camera, scene.palette);
+    const tails = scene.tails();
+    if (tails !== undefined) {
+      drawTails(context, tails, scene.camera, scene.palette);
     }
     const labels: Label[] = [];
     for (const { vehicle, state } of inOrder(scene)) {

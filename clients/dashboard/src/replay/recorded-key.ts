@@ -14,12 +14,14 @@ export interface RecordedKind {
 const GAP_INTERVALS = 5;
 const SHORTEST_GAP_MS = 10_000;
 const GPS = 'gps';
+const ROUTE_POINTS = 500;
 
 /** All that was heard of one key in the time that is replayed. */
 export class RecordedKey {
   readonly kinds: ReadonlyMap<string, RecordedKind>;
   private readonly positions: readonly Position[];
   private readonly gapMs: number;
+  private coarse: readonly (readonly Pose[])[] | undefined;
 
   constructor(
     readonly key: string,
@@ -44,12 +46,15 @@ export class RecordedKey {
     return placeAfter(this.kinds.get(kind)?.items ?? [], at);
   }
 
-  /** Where it was: on the way from one reading to the next, unless they are too far apart to tell. */
-  poseAt(at: number): Pose | undefined {
+  /**
+   * Where it was: on the way from one reading to the next, unless they are too far apart to tell.
+   * `calm` stays at the last reading instead.
+   */
+  poseAt(at: number, calm = false): Pose | undefined {
     const place = placeAfter(this.positions, at);
     const before = this.positions[place - 1];
     const after = this.positions[place];
-    if (before === undefined || after === undefined || this.isGap(before, after)) {
+    if (calm || before === undefined || after === undefined || this.isGap(before, after)) {
       return before;
     }
     const part = (at - before.at) / (after.at - before.at);
@@ -58,6 +63,15 @@ export class RecordedKey {
       lon: before.lon + (after.lon - before.lon) * part,
       heading: turned(before.heading, after.heading, Math.min(1, part * 2)),
     };
+  }
+
+  /** All the ways that it went, as far as they can be told apart on a map: they are drawn with each frame. */
+  get route(): readonly (readonly Pose[])[] {
+    this.coarse ??= this.ways(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY).map((way) => {
+      const step = Math.ceil(way.length / ROUTE_POINTS);
+      return way.filter((_, index) => index % step === 0 || index === way.length - 1);
+    });
+    return this.coarse;
   }
 
   /** The ways that it went in this time; a new one begins where nobody knows what was between. */

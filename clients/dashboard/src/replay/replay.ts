@@ -22,6 +22,7 @@ const LANES = 3;
 /** A tail is the way of the last minutes. */
 const TAIL_MS = 3 * 60_000;
 const RHYTHM_OF = 9;
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Some keys at a time in the past: what was known then, as the live picture would have shown it. */
 export class Replay extends Changes implements Vehicles {
@@ -105,7 +106,7 @@ export class Replay extends Changes implements Vehicles {
 
   /** Where a vehicle's mark is just now. */
   poseOf(key: string): Pose | undefined {
-    return this.recorded.get(key)?.poseAt(this.clock.now());
+    return this.recorded.get(key)?.poseAt(this.clock.now(), calm.matches);
   }
 
   /** The way that a vehicle went in the last minutes. */
@@ -116,7 +117,7 @@ export class Replay extends Changes implements Vehicles {
 
   /** All the way that a vehicle went in the time that is replayed. */
   wayOf(key: string): readonly (readonly Pose[])[] {
-    return this.recorded.get(key)?.ways(this.place.from, this.place.to) ?? [];
+    return this.recorded.get(key)?.route ?? [];
   }
 
   /** Who begins at the beginning does not wait through a time when nothing was heard yet. */

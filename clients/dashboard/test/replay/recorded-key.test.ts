@@ -21,6 +21,17 @@ describe('the recording of a key', () => {
     expect(key.ways(AT, AT + 610_000).map((way) => way.length)).toEqual([4, 3]);
   });
 
+  it('stays at the last reading for who wants no motion', () => {
+    expect(recorded(0, 10).poseAt(AT + 5_000, true)?.lat).toBe(41);
+  });
+
+  it('has a route of no more points than a map can show', () => {
+    const [route] = recorded(...Array.from({ length: 3_600 }, (_, second) => second)).route;
+
+    expect(route?.length).toBeLessThan(520);
+    expect(route?.at(-1)?.lat).toBeCloseTo(41.3599, 6);
+  });
+
   it('knows nothing of before the first reading', () => {
     expect(recorded(10).poseAt(AT)).toBeUndefined();
     expect(recorded(10).ways(AT - 1_000, AT)).toEqual([]);
