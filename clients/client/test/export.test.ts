@@ -156,6 +156,30 @@ describe('an export', () => {
     expect(lines.split('\n').map((line) => JSON.parse(line).data.speed)).toEqual([9, 4]);
   });
 
+  it('holds one page at a time, and asks for the next when it is needed', async () => {
+    drive(12);
+    const { fetch } = globalThis;
+    let reads = 0;
+    const counting: typeof fetch = (input, init) => {
+      reads += String(input).includes('/items') ? 1 : 0;
+      return fetch(input, init);
+    };
+    const reader = connect({
+      api: service.api,
+      token: 'operator-token',
+      runtime: { fetch: counting },
+    });
+    const parts = reader.exportItems({ keys: ['truck-7'] }, { format: 'jsonl' });
+
+    for (let page = 1; page <= 4; page++) {
+      await parts.next();
+      expect(reads).toBe(page);
+    }
+    await parts.return();
+    expect(reads).toBe(4);
+    reader.close();
+  });
+
   it('tells how far it is', async () => {
     drive(6);
     put(7, { celsius: 4 }, 'temperature');

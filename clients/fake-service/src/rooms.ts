@@ -25,7 +25,6 @@ interface RoomEntry {
 }
 
 const TEXT_BYTES = 4096;
-const MESSAGES_PER_SECOND = 5;
 const HISTORY = 50;
 const JOIN_MEMBERS = 50;
 const TITLES: Readonly<Record<number, string>> = {
@@ -51,6 +50,8 @@ export class FakeRooms {
   loseCommands = 0;
   /** How many replies are to be lost, of commands that were done. */
   loseReplies = 0;
+  /** How many messages a client may send in a second of the clock. */
+  messagesPerSecond = 5;
   /** How many rooms or members an answer to `list` names. */
   pageSize = 100;
   private readonly rooms = new Map<string, RoomEntry>();
@@ -246,10 +247,10 @@ export class FakeRooms {
     const second = `${clientId}#${Math.floor(Date.now() / 1000)}`;
     const ids = this.pace.get(second) ?? new Set();
     this.pace.set(second, ids.add(id));
-    if (ids.size > MESSAGES_PER_SECOND) {
+    if (ids.size > this.messagesPerSecond) {
       throw new Problem(
         429,
-        `A client sends ${MESSAGES_PER_SECOND} messages a second; wait a second.`,
+        `A client sends ${this.messagesPerSecond} messages a second; wait a second.`,
       );
     }
   }

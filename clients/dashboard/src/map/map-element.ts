@@ -36,6 +36,7 @@ export class MapElement extends HTMLElement {
     }
     this.append(this.ground(dashboard), this.layer.canvas, this.attribution(), this.offMapNote());
     dashboard.follow(() => this.refresh());
+    dashboard.showing.follow(() => this.guide?.pictureChanged());
     dashboard.page.follow(() => this.refresh());
     dashboard.fleet.onArrival((vehicle, kind) => {
       if (kind === 'gps') {

@@ -1,5 +1,6 @@
 import type { MapPlace } from '../page/address.ts';
 import type { Dashboard } from '../page/dashboard.ts';
+import type { Replay } from '../replay/replay.ts';
 import { coveredByPanels } from '../ui/layout.ts';
 import type { BaseMap } from './base-map.ts';
 import type { Bounds } from './basemap-data.ts';
@@ -22,6 +23,7 @@ export class MapGuide {
   private settling = false;
   private selected: string | undefined;
   private lastMap: MapPlace | undefined;
+  private looked: Replay | undefined;
 
   constructor(
     private readonly base: BaseMap,
@@ -53,6 +55,21 @@ export class MapGuide {
     if (!this.settling) {
       this.settling = true;
       setTimeout(() => this.settle(), SETTLE_MS);
+    }
+  }
+
+  /** A replay that was read is looked at, if nothing of it is in view. */
+  pictureChanged(): void {
+    const { replay } = this.dashboard.showing;
+    if (replay?.waiting === 0 && replay !== this.looked) {
+      this.looked = replay;
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (replay === this.looked && this.layer.drawnCount === 0) {
+            this.showAll();
+          }
+        }),
+      );
     }
   }
 

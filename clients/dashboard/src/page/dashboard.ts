@@ -185,7 +185,7 @@ export class Dashboard extends Changes {
     });
     this.showing.readAs(client);
     if (this.mayMeet) {
-      this.rooms.enter(client);
+      this.rooms.enter(client, who.who);
     }
     await this.watching.start(client, who);
   }

@@ -54,7 +54,8 @@ export class Showing extends Changes {
   }
 
   private addressChanged(): void {
-    const { replay: place } = this.page.current;
+    const { wall, replay: wished } = this.page.current;
+    const place = wall ? undefined : wished; // a wall shows now
     const { client, replay } = this;
     if (sameReplay(place, replay?.place)) {
       if (place !== undefined && place !== this.saved) {

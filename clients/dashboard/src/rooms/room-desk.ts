@@ -12,11 +12,12 @@ export class RoomDesk extends Changes {
   busy = false;
   private client: ThingcastClient | undefined;
   private readonly visits = new Map<string, RoomVisit>();
-  private readonly remembered = new Remembered();
+  private remembered = new Remembered('');
 
   /** Begins for someone who signed in, in the rooms that this tab was in before. */
-  enter(client: ThingcastClient): void {
+  enter(client: ThingcastClient, who: string): void {
     this.client = client;
+    this.remembered = new Remembered(who);
     const { name } = this.remembered;
     if (name !== undefined) {
       void this.register(name);
@@ -68,7 +69,7 @@ export class RoomDesk extends Changes {
   async create(room: string): Promise<boolean> {
     return this.act(async (client) => {
       await client.rooms.create(room);
-      this.join(room);
+      await this.joinAgain(room);
       await this.list(client);
     });
   }
@@ -89,6 +90,16 @@ export class RoomDesk extends Changes {
     this.remembered.rooms = this.joined;
     this.changed();
     return visit;
+  }
+
+  /** Knocks once more where one was not let in. */
+  async joinAgain(room: string): Promise<void> {
+    const visit = this.visits.get(room);
+    if (visit?.room.state.type === 'refused') {
+      this.visits.delete(room);
+      await visit.room.leave();
+    }
+    this.join(room);
   }
 
   async leave(room: string): Promise<void> {

@@ -7,6 +7,8 @@ export class RoomVisit extends Changes {
   firstNew: string | undefined;
   /** Why older messages, or those that were missed, are not there. */
   trouble: Error | undefined;
+  /** What is being written. */
+  draft = '';
   private isLooking = false;
   /** The mark is where unread messages begin; the next time that someone looks away it may move. */
   private isMarked = false;

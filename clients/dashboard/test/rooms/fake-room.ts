@@ -30,6 +30,10 @@ export class FakeRoom implements Room {
     return this.members.length;
   }
 
+  on(): () => void {
+    return () => undefined;
+  }
+
   /** Someone else says something. */
   hear(text: string, name = 'Ada'): void {
     const id = `m-${this.messages.length}`;

@@ -21,7 +21,7 @@ async function open(search: string): Promise<void> {
   history.replaceState(null, '', `/${search}`);
   dashboard = new Dashboard('/api');
   dashboard.client = rooms.client;
-  dashboard.rooms.enter(rooms.client);
+  dashboard.rooms.enter(rooms.client, 'me');
   panel = new RoomsPanel();
   panel.dashboard = dashboard;
   dashboard.follow(() => panel.requestUpdate());
@@ -213,5 +213,35 @@ describe('a room', () => {
 
     expect(panel.querySelector('[role=alert]')?.textContent).toContain('There is no room');
     expect(panel.querySelector('textarea')?.disabled).toBe(true);
+  });
+
+  it('that there is not yet can be created from where it was looked for', async () => {
+    await open('?room=dispatch');
+    const error = new ApiError("There is no room 'dispatch'.", 'missing', 404);
+    room().state = { type: 'refused', error };
+    room().tell({ type: 'state', state: room().state });
+    await settled();
+    const create = [...panel.querySelectorAll<HTMLElement>('[role=alert] button')].at(-1);
+
+    create?.click();
+    await settled();
+    expect(rooms.known).toEqual([{ room: 'dispatch' }]);
+    expect(panel.querySelector('[role=alert]')).toBeNull();
+    expect(panel.querySelector('textarea')?.disabled).toBe(false);
+  });
+
+  it('keeps what is being written while one looks elsewhere', async () => {
+    await open('?room=dispatch');
+    const field = panel.querySelector('textarea');
+    if (field !== null) {
+      field.value = 'half a';
+      field.dispatchEvent(new Event('input'));
+    }
+    dashboard.page.update({ room: '' });
+    await settled();
+    dashboard.page.update({ room: 'dispatch' });
+    await settled();
+
+    expect(panel.querySelector('textarea')?.value).toBe('half a');
   });
 });

@@ -9,22 +9,16 @@ export class Composer extends PageElement {
     visit: { attribute: false },
     waiting: { attribute: false },
     closed: { attribute: false },
-    text: { state: true },
   };
   declare visit: RoomVisit;
   /** Messages on their way. */
   declare waiting: number;
   /** Whether nothing can be sent. */
   declare closed: boolean;
-  declare text: string;
-
-  constructor() {
-    super();
-    this.text = '';
-  }
 
   protected override render(): TemplateResult {
-    const left = bytesLeft(this.text);
+    const { draft } = this.visit;
+    const left = bytesLeft(draft);
     return html`<form class="composer" @submit=${this.submit}>
       <div class="composer-line">
         <textarea
@@ -33,12 +27,12 @@ export class Composer extends PageElement {
           aria-describedby="composer-words"
           aria-invalid=${left < 0}
           placeholder="Write a message"
-          .value=${this.text}
+          .value=${draft}
           ?disabled=${this.closed}
           @input=${this.written}
           @keydown=${this.keyPressed}
         ></textarea>
-        <button class="button primary" type="submit" ?disabled=${this.closed || left < 0 || this.text.trim() === ''}>
+        <button class="button primary" type="submit" ?disabled=${this.closed || left < 0 || draft.trim() === ''}>
           Send
         </button>
       </div>
@@ -54,8 +48,9 @@ export class Composer extends PageElement {
 
   private readonly written = (event: Event) => {
     const field = event.target as HTMLTextAreaElement;
-    this.text = field.value;
+    this.visit.draft = field.value;
     fit(field);
+    this.requestUpdate();
   };
 
   private readonly keyPressed = (event: KeyboardEvent) => {
@@ -72,9 +67,11 @@ export class Composer extends PageElement {
   };
 
   private send(): void {
-    if (this.text.trim() !== '' && bytesLeft(this.text) >= 0) {
-      this.visit.send(this.text.trim());
-      this.text = '';
+    const { draft } = this.visit;
+    if (draft.trim() !== '' && bytesLeft(draft) >= 0) {
+      this.visit.draft = '';
+      this.visit.send(draft.trim());
+      this.requestUpdate();
       const field = this.querySelector('textarea');
       if (field !== null) {
         field.value = '';

@@ -4,7 +4,7 @@ import type { Dashboard } from '../../page/dashboard.ts';
 const LONGEST_NAME = 64;
 
 /** Below the list of rooms: create one, and say what one is called. */
-export function roomForms({ page, rooms, who }: Dashboard): TemplateResult {
+export function roomForms({ page, rooms }: Dashboard): TemplateResult {
   const create = submitted('room', async (room) => {
     if (await rooms.create(room)) {
       page.update({ room }, true);
@@ -22,12 +22,14 @@ export function roomForms({ page, rooms, who }: Dashboard): TemplateResult {
       <input
         name="name"
         aria-label="Your name in rooms"
-        placeholder=${`You are ${rooms.name ?? who?.who ?? 'nameless'}; another name`}
+        placeholder=${rooms.name === undefined ? 'Your name in rooms' : `You are ${rooms.name}; another name`}
         required
         maxlength=${LONGEST_NAME}
         autocomplete="nickname"
       />
-      <button class="button" type="submit" ?disabled=${rooms.busy}>Rename</button>
+      <button class="button" type="submit" ?disabled=${rooms.busy}>
+        ${rooms.name === undefined ? 'Set name' : 'Rename'}
+      </button>
     </form>
   </div>`;
 }

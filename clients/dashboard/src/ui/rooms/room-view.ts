@@ -1,10 +1,11 @@
-import { ApiError, type Member } from '@thingcast/client';
+import type { Member } from '@thingcast/client';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Dashboard } from '../../page/dashboard.ts';
 import type { RoomVisit } from '../../rooms/room-visit.ts';
 import { timelineOf } from '../../rooms/timeline.ts';
 import { PageElement } from '../element.ts';
+import { isPhone } from '../layout.ts';
 import './composer.ts';
 import { timelineEntry } from './message.ts';
 import { ScrollKeeper } from './scroll-keeper.ts';
@@ -17,12 +18,10 @@ export class RoomView extends PageElement {
   static override properties = {
     dashboard: { attribute: false },
     visit: { attribute: false },
-    tick: { attribute: false },
     showMembers: { state: true },
   };
   declare dashboard: Dashboard;
   declare visit: RoomVisit;
-  declare tick: number;
   declare showMembers: boolean;
   private readonly keeper = new ScrollKeeper();
   private off: (() => void) | undefined;
@@ -60,9 +59,12 @@ export class RoomView extends PageElement {
     this.keeper.before(this.scroller);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     this.keeper.after(this.scroller);
-    this.glance();
+    void this.updateComplete.then(this.glance);
+    if (changed.has('visit') && !isPhone()) {
+      void this.updateComplete.then(() => this.querySelector('textarea')?.focus());
+    }
   }
 
   protected override render(): TemplateResult {
@@ -74,6 +76,7 @@ export class RoomView extends PageElement {
           class="text-button"
           type="button"
           aria-expanded=${this.showMembers}
+          ?hidden=${room.state.type !== 'joined'}
           @click=${() => this.toggleMembers()}
         >
           ${room.memberCount} ${room.memberCount === 1 ? 'member' : 'members'}
@@ -130,7 +133,8 @@ export class RoomView extends PageElement {
 
   /** Whether one is in the room. */
   private standing(): TemplateResult | typeof nothing {
-    const { state } = this.visit.room;
+    const { state, room } = this.visit.room;
+    const { rooms } = this.dashboard;
     if (state.type === 'joining') {
       return html`<p class="room-note" role="status">Joining; what you write is sent as soon as you are in.</p>`;
     }
@@ -139,7 +143,13 @@ export class RoomView extends PageElement {
     }
     const { error } = state;
     return html`<p class="room-note trouble" role="alert">
-      ${error.message} ${error instanceof ApiError ? error.remedy : nothing}
+      ${error.message} ${error.remedy}
+      <button class="text-button" type="button" @click=${() => void rooms.joinAgain(room)}>Try again</button>
+      ${
+        error.reason === 'missing'
+          ? html`<button class="text-button" type="button" @click=${() => void rooms.create(room)}>Create it</button>`
+          : nothing
+      }
     </p>`;
   }
 

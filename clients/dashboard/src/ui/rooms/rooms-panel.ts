@@ -46,7 +46,7 @@ export class RoomsPanel extends PageElement {
           class="icon-button"
           type="button"
           aria-label="Close the rooms"
-          @click=${() => page.update({ room: undefined }, true)}
+          @click=${() => this.close()}
         >
           ${icon('close')}
         </button>
@@ -54,9 +54,14 @@ export class RoomsPanel extends PageElement {
       ${
         visit === undefined
           ? this.list()
-          : html`<tc-room .dashboard=${this.dashboard} .visit=${visit} .tick=${this.tick}></tc-room>`
+          : html`<tc-room .dashboard=${this.dashboard} .visit=${visit}></tc-room>`
       }
     `;
+  }
+
+  private close(): void {
+    this.dashboard.page.update({ room: undefined }, true);
+    document.querySelector<HTMLElement>('.rooms-button')?.focus();
   }
 
   private list(): TemplateResult {

@@ -12,6 +12,7 @@ import io.thingcast.infra.intake.IntakeComponent;
 import io.thingcast.infra.live.LiveDeliveryComponent;
 import io.thingcast.infra.overview.OverviewComponent;
 import io.thingcast.infra.registry.RegistryComponent;
+import io.thingcast.infra.rooms.RoomsComponent;
 import io.thingcast.infra.stage.Environment;
 import io.thingcast.infra.storage.StorageComponent;
 import java.util.List;
@@ -28,6 +29,7 @@ record StackOutputs(
         LiveDeliveryComponent live,
         OverviewComponent overview,
         RegistryComponent registry,
+        RoomsComponent rooms,
         BrowserAccessComponent browsers,
         HttpApiComponent api,
         DevicesComponent devices) {
@@ -63,6 +65,7 @@ record StackOutputs(
                 "stream", live.deadLetters.id(),
                 "overview", overview.deadLetters.id(),
                 "registry", registry.deadLetters.id(),
+                "rooms", rooms.deadLetters.id(),
                 "sqs", intake.queueDeadLetters.id(),
                 "sns", intake.topicDeadLetters.id(),
                 "s3", files.deadLetters.id());
@@ -74,6 +77,7 @@ record StackOutputs(
                 "quarantine", ingest.rejected.id(),
                 "ingest", ingest.rejected.id(),
                 "registry", registry.events.id(),
+                "rooms", rooms.commands.id(),
                 "sqs", intake.items.id(),
                 "sns", intake.topicQueue.id(),
                 "s3", files.queue.id());

@@ -15,6 +15,7 @@ import io.thingcast.infra.intake.IntakeComponent;
 import io.thingcast.infra.live.LiveDeliveryComponent;
 import io.thingcast.infra.overview.OverviewComponent;
 import io.thingcast.infra.registry.RegistryComponent;
+import io.thingcast.infra.rooms.RoomsComponent;
 import io.thingcast.infra.settings.StackSettings;
 import io.thingcast.infra.stage.Artifacts;
 import io.thingcast.infra.stage.Environment;
@@ -43,6 +44,9 @@ public final class ThingcastStack {
                         settings,
                         new RegistryComponent.RegistryTables(
                                 storage.connections, overview.latest, storage.realTimeData));
+        RoomsComponent rooms =
+                new RoomsComponent(
+                        environment, settings, storage.connections, storage.realTimeData);
         BrowserAccessComponent browsers =
                 new BrowserAccessComponent(environment, settings, storage.connections);
         HttpApiComponent api =
@@ -59,7 +63,8 @@ public final class ThingcastStack {
         DevicesComponent devices = new DevicesComponent(environment, ingest.rule);
 
         new StackOutputs(
-                        storage, ingest, intake, files, live, overview, registry, browsers, api,
+                        storage, ingest, intake, files, live, overview, registry, rooms, browsers,
+                        api,
                         devices)
                 .of(environment)
                 .forEach(context::export);

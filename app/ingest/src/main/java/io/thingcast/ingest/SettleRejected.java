@@ -2,7 +2,6 @@ package io.thingcast.ingest;
 
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.InputOrigin;
-import io.thingcast.contract.item.ItemId;
 import io.thingcast.items.Item;
 import io.thingcast.items.ItemWriter;
 import io.thingcast.items.ReadingValidator;
@@ -63,7 +62,7 @@ final class SettleRejected {
                         reading.payload(),
                         message.sentAt(),
                         // The message's id, so that a second delivery writes the same item.
-                        new ItemId(message.id()));
+                        message.itemId());
         validation
                 .<Runnable>map(
                         valid -> () -> write(valid.item()),

@@ -141,6 +141,19 @@ class IngestHandlerTest {
     }
 
     @Test
+    void givesAReadingThatIsPutBackItsFirstTimeAndId() throws IOException {
+        ObjectNode message = rejected("m-2", DOOR, "{\"open\":1}");
+        ObjectNode attributes = message.putObject("messageAttributes");
+        attributes.putObject("receivedAt").put("stringValue", "1763687300000");
+        attributes.putObject("id").put("stringValue", "first");
+
+        handle(message);
+
+        assertThat(item("door#1763687300000#first"))
+                .containsEntry("itemReceivedAt", AttributeValue.fromN("1763687300000"));
+    }
+
+    @Test
     void quarantinesWhatIsNoMessageOfARule() throws IOException {
         for (String body :
                 List.of("hello", "[]", "{}", "{\"topic\":\"a\",\"base64OriginalPayload\":\"%\"}")) {

@@ -66,7 +66,8 @@ public final class ItemWriter {
                 text(attributes, table.keyAttribute()), text(attributes, RealTimeData.SORT_KEY));
     }
 
-    private Map<String, AttributeValue> attributes(Item item) {
+    /** The item as it stands in the table, for whoever writes it together with something else. */
+    public Map<String, AttributeValue> attributes(Item item) {
         Map<String, AttributeValue> result = new HashMap<>(item.data());
         result.put(table.keyAttribute(), AttributeValue.fromS(item.key().value()));
         result.put(RealTimeData.SORT_KEY, AttributeValue.fromS(item.sortKey().text()));

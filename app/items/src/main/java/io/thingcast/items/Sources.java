@@ -20,5 +20,8 @@ public final class Sources {
     /** A request to the HTTP API. */
     public static final String HTTP = "http";
 
+    /** A message that somebody sent to a room. */
+    public static final String ROOMS = "rooms";
+
     private Sources() {}
 }

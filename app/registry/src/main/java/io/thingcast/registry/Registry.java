@@ -1,5 +1,6 @@
 package io.thingcast.registry;
 
+import io.thingcast.connections.rooms.Memberships;
 import io.thingcast.connections.watch.SubscriptionRows;
 import io.thingcast.contract.registry.EndSessions;
 import io.thingcast.contract.topic.Stage;
@@ -50,6 +51,7 @@ final class Registry implements RegistryMessage.Reader {
                 new Reconcile(
                         rows,
                         watches,
+                        new Memberships(with.dynamoDb(), table, with.clock()),
                         with.connections(),
                         lifetimes,
                         new KeepPresence(

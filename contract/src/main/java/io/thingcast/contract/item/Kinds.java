@@ -11,6 +11,9 @@ public final class Kinds {
     /** A thing's coming and going; only the registry writes it. */
     public static final Kind PRESENCE = new Kind("presence");
 
+    /** What somebody says in a room: {@code name}, {@code sender}, {@code text}. */
+    public static final Kind MESSAGE = new Kind("message");
+
     /** What a sort key without a kind is taken for. */
     public static final Kind UNNAMED = new Kind("item");
 

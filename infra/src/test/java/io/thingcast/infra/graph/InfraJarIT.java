@@ -36,6 +36,7 @@ class InfraJarIT {
                         "files",
                         "overview",
                         "registry",
+                        "rooms",
                         "authorizer",
                         "api")) {
             Path zip = repository.resolve(Artifacts.path(module));

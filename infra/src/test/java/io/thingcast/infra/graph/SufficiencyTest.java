@@ -65,6 +65,18 @@ class SufficiencyTest {
                                     "dynamodb:PutItem real-time-data",
                                     "sqs:SendMessage sqs-dead",
                                     "sqs:SendMessage sns-dead"),
+                    "rooms",
+                            List.of(
+                                    "dynamodb:BatchGetItem connections",
+                                    "dynamodb:DeleteItem connections",
+                                    "dynamodb:GetItem connections",
+                                    "dynamodb:PutItem connections",
+                                    "dynamodb:Query connections",
+                                    "dynamodb:UpdateItem connections",
+                                    "dynamodb:PutItem real-time-data",
+                                    "dynamodb:Query real-time-data",
+                                    "iot:Publish reply/",
+                                    "sqs:SendMessage rooms-dead"),
                     "files",
                             List.of(
                                     "s3:GetObject items/*",

@@ -84,8 +84,8 @@ public final class Memberships {
                 .build();
     }
 
-    /** Whether a client is in a room, read consistently. */
-    public boolean isMember(RoomName room, ClientId client) {
+    /** What a client is called in a room, read consistently; empty when it isn't in it. */
+    public Optional<MemberName> find(RoomName room, ClientId client) {
         Map<String, AttributeValue> row =
                 dynamoDb.getItem(
                                 it ->
@@ -93,7 +93,9 @@ public final class Memberships {
                                                 .key(clientKey(client.value(), room.value()))
                                                 .consistentRead(true))
                         .item();
-        return !row.isEmpty() && !Rows.isExpired(row, clock.instant());
+        return row.isEmpty() || Rows.isExpired(row, clock.instant())
+                ? Optional.empty()
+                : Optional.of(new MemberName(Rows.text(row, NAME)));
     }
 
     /** Lets a client be in a room no longer; one that isn't has left already. */

@@ -45,8 +45,8 @@ class MembershipsTest {
 
         assertThat(members(DISPATCH).members()).isEqualTo(first).hasSize(1);
         assertThat(first.get(0).name()).isEqualTo(NAME);
-        assertThat(memberships.isMember(DISPATCH, ada)).isTrue();
-        assertThat(memberships.isMember(DISPATCH, ben)).isFalse();
+        assertThat(memberships.find(DISPATCH, ada)).hasValue(NAME);
+        assertThat(memberships.find(DISPATCH, ben)).isEmpty();
     }
 
     @Test
@@ -83,7 +83,7 @@ class MembershipsTest {
         memberships.join(DISPATCH, ada, NAME, Instant.now().minusSeconds(2));
 
         assertThat(members(DISPATCH).count()).isZero();
-        assertThat(memberships.isMember(DISPATCH, ada)).isFalse();
+        assertThat(memberships.find(DISPATCH, ada)).isEmpty();
     }
 
     @Test

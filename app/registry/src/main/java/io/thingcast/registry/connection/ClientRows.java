@@ -11,6 +11,7 @@ import static io.thingcast.contract.table.Connections.SESSION_ENTRY;
 import static io.thingcast.contract.table.Connections.SUBSCRIPTION_PREFIX;
 
 import io.thingcast.connections.Subscription;
+import io.thingcast.connections.rooms.Membership;
 import io.thingcast.contract.table.Connections;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class ClientRows {
         Map<String, AttributeValue> connection = Map.of();
         Map<String, AttributeValue> session = Map.of();
         List<Subscription> subscriptions = new ArrayList<>();
+        List<Membership> memberships = new ArrayList<>();
         long expiresAt = Instant.MAX.getEpochSecond();
         for (Map<String, AttributeValue> row : query(clientId)) {
             String entry = Snapshot.text(row, ENTRY).orElse("");
@@ -45,17 +47,25 @@ public final class ClientRows {
                 session = row;
                 continue;
             }
-            expiresAt = Math.min(expiresAt, Snapshot.number(row, EXPIRES_AT).orElse(expiresAt));
+            Membership.of(row).ifPresent(memberships::add);
             if (entry.equals(CONNECTION_ENTRY)) {
                 connection = row;
             } else if (entry.startsWith(SUBSCRIPTION_PREFIX)) {
                 int qos = Snapshot.number(row, QOS).orElse(0L).intValue();
                 String filter = entry.substring(SUBSCRIPTION_PREFIX.length());
                 subscriptions.add(new Subscription(filter, qos));
+            } else {
+                continue;
             }
+            expiresAt = Math.min(expiresAt, Snapshot.number(row, EXPIRES_AT).orElse(expiresAt));
         }
         return new Snapshot(
-                clientId, connection, session, subscriptions, Instant.ofEpochSecond(expiresAt));
+                clientId,
+                connection,
+                session,
+                subscriptions,
+                memberships,
+                Instant.ofEpochSecond(expiresAt));
     }
 
     private Iterable<Map<String, AttributeValue>> query(String clientId) {

@@ -4,6 +4,7 @@ import static io.thingcast.contract.table.Connections.CHECK_AT;
 import static io.thingcast.contract.table.Connections.EXPIRES_AT;
 
 import io.thingcast.connections.iot.IotConnections;
+import io.thingcast.connections.rooms.Memberships;
 import io.thingcast.connections.watch.SubscriptionChange;
 import io.thingcast.connections.watch.SubscriptionRows;
 import io.thingcast.registry.client.Client;
@@ -24,6 +25,7 @@ public final class Reconcile {
     private final ClientRows rows;
     private final StateRows states;
     private final SubscriptionRows subscriptions;
+    private final Memberships rooms;
     private final IotConnections iot;
     private final Lifetimes lifetimes;
     private final TruthListener listener;
@@ -31,12 +33,14 @@ public final class Reconcile {
     public Reconcile(
             ClientRows rows,
             SubscriptionRows subscriptions,
+            Memberships rooms,
             IotConnections iot,
             Lifetimes lifetimes,
             TruthListener listener) {
         this.rows = rows;
         this.states = new StateRows(rows, lifetimes);
         this.subscriptions = subscriptions;
+        this.rooms = rooms;
         this.iot = iot;
         this.lifetimes = lifetimes;
         this.listener = listener;
@@ -60,6 +64,7 @@ public final class Reconcile {
             } else if (truth.up() || !before.subscriptions().isEmpty()) {
                 states.create(client, truth);
             } else {
+                leaveRooms(before);
                 checkSession(before, false);
                 return false;
             }
@@ -82,9 +87,24 @@ public final class Reconcile {
         if (before.isUp() != truth.up()) {
             LOG.info("Mended {}: it is {}", client.id(), truth.up() ? "connected" : "away");
         }
+        if (!truth.up()) {
+            leaveRooms(before);
+        }
         checkSession(before, truth.up());
         listener.seen(client, before, truth);
         return true;
+    }
+
+    /**
+     * Ends the memberships that were there before IoT Core was asked. One of a connection that came
+     * since is another one.
+     */
+    private void leaveRooms(Snapshot before) {
+        if (!before.memberships().isEmpty()) {
+            rooms.end(before.clientId(), before.memberships());
+            LOG.info(
+                    "{} left {} rooms, it is away", before.clientId(), before.memberships().size());
+        }
     }
 
     /** A session is looked at for its own sake only while it has no connection. */

@@ -1,6 +1,7 @@
 package io.thingcast.registry.connection;
 
 import io.thingcast.connections.Subscription;
+import io.thingcast.connections.rooms.Membership;
 import io.thingcast.contract.table.Connections;
 import io.thingcast.registry.message.Stamp;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param connection empty if there is no such row
  * @param session empty if there is no such row
+ * @param memberships the rooms that it is in
  * @param expiresAt when the first row of the connection or a subscription goes if nobody renews it
  */
 public record Snapshot(
@@ -21,11 +23,13 @@ public record Snapshot(
         Map<String, AttributeValue> connection,
         Map<String, AttributeValue> session,
         List<Subscription> subscriptions,
+        List<Membership> memberships,
         Instant expiresAt) {
     public Snapshot {
         connection = Map.copyOf(connection);
         session = Map.copyOf(session);
         subscriptions = List.copyOf(subscriptions);
+        memberships = List.copyOf(memberships);
     }
 
     public boolean isKnown() {

@@ -1,0 +1,5 @@
+/** Commands and replies, as JSON and as values. */
+@NullMarked
+package io.thingcast.rooms.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package io.thingcast.rooms.room;
+
+import static io.thingcast.contract.table.Connections.CONNECTION_ID;
+import static io.thingcast.contract.table.Connections.ENTRY;
+import static io.thingcast.contract.table.Connections.EXPIRES_AT;
+import static io.thingcast.contract.table.Rooms.CLOCK_ENTRY;
+import static io.thingcast.contract.table.Rooms.LAST_AT;
+import static io.thingcast.contract.table.Rooms.ROOM_PREFIX;
+import static io.thingcast.contract.table.Rooms.SENT_AT;
+import static io.thingcast.contract.table.Rooms.SENT_PREFIX;
+
+import io.thingcast.connections.rooms.RoomDirectory;
+import io.thingcast.connections.rooms.Transactions;
+import io.thingcast.contract.item.At;
+import io.thingcast.items.ItemTable;
+import io.thingcast.items.ItemWriter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Writes messages, each at a later time than all others of its room, and the same one once. For
+ * that it moves the room's clock forward, notes that the message was sent, and writes the item: all
+ * three or none.
+ */
+final class MessageLog {
+    /** Longer than a queue keeps a command that is sent again (14 days). */
+    private static final Duration SENT_LIFE = Duration.ofDays(15);
+
+    private static final int ATTEMPTS = 100;
+    private static final int CLOCK = 0;
+    private static final int SENT = 1;
+
+    private final DynamoDbClient dynamoDb;
+    private final Transactions transactions;
+    private final String connections;
+    private final ItemTable itemTable;
+    private final ItemWriter items;
+
+    MessageLog(DynamoDbClient dynamoDb, String connections, ItemTable itemTable) {
+        this.dynamoDb = dynamoDb;
+        this.transactions = new Transactions(dynamoDb);
+        this.connections = connections;
+        this.itemTable = itemTable;
+        this.items = new ItemWriter(dynamoDb, itemTable);
+    }
+
+    /**
+     * Writes a message; one that is written already has the receipt that it had.
+     *
+     * @throws ContendedRoomException when others are faster again and again
+     * @throws software.amazon.awssdk.core.exception.SdkException when DynamoDB doesn't take it
+     */
+    Receipt write(Message message) {
+        At at = new At(message.receivedAt().toEpochMilli());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            List<CancellationReason> reasons =
+                    transactions.write(
+                            List.of(
+                                    moveClock(message, at),
+                                    noteSent(message, at),
+                                    put(message, at)));
+            if (reasons.isEmpty()) {
+                return new Receipt(message.id(), at);
+            }
+            if (Transactions.isCondition(reasons.get(SENT))) {
+                return new Receipt(message.id(), sentAt(message, reasons.get(SENT)));
+            }
+            at = new At(lastAt(message, reasons.get(CLOCK)) + 1);
+        }
+        throw new ContendedRoomException(message.room(), ATTEMPTS);
+    }
+
+    private TransactWriteItem moveClock(Message message, At at) {
+        return TransactWriteItem.builder()
+                .update(
+                        it ->
+                                it.tableName(connections)
+                                        .key(clockKey(message))
+                                        .updateExpression(
+                                                "SET #lastAt = :at, #expiresAt = :expiresAt")
+                                        .conditionExpression(
+                                                "attribute_not_exists(#lastAt) OR #lastAt < :at")
+                                        .expressionAttributeNames(
+                                                Map.of(
+                                                        "#lastAt",
+                                                        LAST_AT,
+                                                        "#expiresAt",
+                                                        EXPIRES_AT))
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":at", number(at.epochMillis()),
+                                                        ":expiresAt",
+                                                                expiry(
+                                                                        message,
+                                                                        RoomDirectory.LIFE)))
+                                        .returnValuesOnConditionCheckFailure(
+                                                ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+    }
+
+    private TransactWriteItem noteSent(Message message, At at) {
+        Map<String, AttributeValue> row = new HashMap<>(sentKey(message));
+        row.put(SENT_AT, number(at.epochMillis()));
+        row.put(EXPIRES_AT, expiry(message, SENT_LIFE));
+        return TransactWriteItem.builder()
+                .put(
+                        it ->
+                                it.tableName(connections)
+                                        .item(row)
+                                        .conditionExpression("attribute_not_exists(#id)")
+                                        .expressionAttributeNames(Map.of("#id", CONNECTION_ID))
+                                        .returnValuesOnConditionCheckFailure(
+                                                ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+    }
+
+    private TransactWriteItem put(Message message, At at) {
+        return TransactWriteItem.builder()
+                .put(it -> it.tableName(itemTable.name()).item(items.attributes(message.item(at))))
+                .build();
+    }
+
+    private At sentAt(Message message, CancellationReason reason) {
+        return new At(
+                number(reason, SENT_AT)
+                        .orElseGet(() -> read(sentKey(message), SENT_AT).orElseThrow()));
+    }
+
+    private long lastAt(Message message, CancellationReason reason) {
+        return number(reason, LAST_AT)
+                .orElseGet(() -> read(clockKey(message), LAST_AT).orElseThrow());
+    }
+
+    private static OptionalLong number(CancellationReason reason, String attribute) {
+        return reason.hasItem() ? number(reason.item(), attribute) : OptionalLong.empty();
+    }
+
+    private OptionalLong read(Map<String, AttributeValue> key, String attribute) {
+        return number(
+                dynamoDb.getItem(it -> it.tableName(connections).key(key).consistentRead(true))
+                        .item(),
+                attribute);
+    }
+
+    private static OptionalLong number(Map<String, AttributeValue> row, String attribute) {
+        return Optional.ofNullable(row.get(attribute))
+                .map(it -> OptionalLong.of(Long.parseLong(it.n())))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static Map<String, AttributeValue> clockKey(Message message) {
+        return key(message, CLOCK_ENTRY);
+    }
+
+    private static Map<String, AttributeValue> sentKey(Message message) {
+        return key(message, SENT_PREFIX + message.sender() + "#" + message.id());
+    }
+
+    private static Map<String, AttributeValue> key(Message message, String entry) {
+        return Map.of(
+                CONNECTION_ID, AttributeValue.fromS(ROOM_PREFIX + message.room()),
+                ENTRY, AttributeValue.fromS(entry));
+    }
+
+    private static AttributeValue expiry(Message message, Duration life) {
+        return number(message.receivedAt().plus(life).getEpochSecond());
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+}
