@@ -1,6 +1,5 @@
 package io.thingcast.history;
 
-import io.thingcast.contract.item.ItemKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,21 +18,25 @@ public final class ItemHistory {
 
     private static final int MAX_PAGE = 500;
 
-    private final KeyRows rows;
+    /** Calls of DynamoDB, before an answer is as long as it is: some seconds. */
+    private static final int MAX_CALLS = 300;
+
+    private final DynamoDbClient dynamoDb;
+    private final ItemTable table;
     private final StoredItems items;
     private final Clock clock;
 
     public ItemHistory(DynamoDbClient dynamoDb, ItemTable table, Clock clock) {
-        this.rows = new KeyRows(dynamoDb, table);
+        this.dynamoDb = dynamoDb;
+        this.table = table;
         this.items = new StoredItems(table.keyAttribute());
         this.clock = clock;
     }
 
     /** Reads a part of the history; it may be shorter than asked for and not the last. */
     public HistoryPage read(HistoryQuery query) {
-        Instant now = clock.instant();
-        List<SeriesReader> series =
-                kinds(query).stream().map(kind -> reader(query, kind, now)).toList();
+        KeyRows rows = new KeyRows(dynamoDb, table);
+        List<ItemSource> series = series(query, rows);
         int page = Math.min(MAX_PAGE, query.limit() / Math.max(1, series.size()) + 1);
         List<ReadItem> read = new ArrayList<>();
         long length = 0;
@@ -42,7 +45,8 @@ public final class ItemHistory {
             if (next.isEmpty()) {
                 return new HistoryPage(read, Optional.empty());
             }
-            if (read.size() == query.limit() || length > MAX_LENGTH) {
+            boolean full = read.size() == query.limit() || length > MAX_LENGTH;
+            if (full || !read.isEmpty() && rows.calls() > MAX_CALLS) {
                 return new HistoryPage(read, Optional.of(Position.of(read.get(read.size() - 1))));
             }
             Optional<ReadItem> item = next.get().series().take();
@@ -50,30 +54,69 @@ public final class ItemHistory {
                 return new HistoryPage(read, Optional.of(next.get().position()));
             }
             read.add(item.get());
-            length += item.get().data().length();
+            length += QuotedLength.of(item.get().data());
         }
     }
 
-    private List<String> kinds(HistoryQuery query) {
-        return query.kind().map(it -> List.of(it.value())).orElseGet(() -> kinds(query.key()));
+    private List<ItemSource> series(HistoryQuery query, KeyRows rows) {
+        Instant now = clock.instant();
+        List<String> kinds =
+                query.kind().map(it -> List.of(it.value())).orElseGet(() -> kinds(query, rows));
+        return kinds.stream()
+                .map(kind -> new SeriesReaders(rows, items, query.key(), kind, now))
+                .map(it -> source(query, it))
+                .toList();
     }
 
-    private List<String> kinds(ItemKey key) {
+    private static List<String> kinds(HistoryQuery query, KeyRows rows) {
         List<String> kinds = new ArrayList<>();
-        new KindWalk(key, rows).walk((kind, row) -> kinds.add(kind), row -> {});
+        new KindWalk(query.key(), rows).walk((kind, row) -> kinds.add(kind), row -> {});
         return kinds.stream().filter(StoredItems::isKind).toList();
     }
 
-    private SeriesReader reader(HistoryQuery query, String kind, Instant now) {
-        SortKeyRange range = SortKeyRange.between(kind, query.from(), query.to());
-        SortKeyRange left =
-                query.after()
-                        .map(it -> range.cutAt(it.sortKey(kind), query.ascending()))
-                        .orElse(range);
-        return new SeriesReader(rows, items, query.key(), left, query.ascending(), now);
+    private static ItemSource source(HistoryQuery query, SeriesReaders readers) {
+        SortKeyRange range = SortKeyRange.between(readers.kind(), query.from(), query.to());
+        return query.every()
+                .map(Intervals::of)
+                .<ItemSource>map(it -> sampled(query, readers, range, it))
+                .orElseGet(() -> readers.over(left(query, readers, range), query.ascending()));
     }
 
-    private static Optional<Next> next(List<SeriesReader> series, HistoryQuery query, int page) {
+    private static SortKeyRange left(
+            HistoryQuery query, SeriesReaders readers, SortKeyRange range) {
+        return query.after()
+                .map(it -> range.cutAt(it.sortKey(readers.kind()), query.ascending()))
+                .orElse(range);
+    }
+
+    private static SampledReader sampled(
+            HistoryQuery query, SeriesReaders readers, SortKeyRange range, Intervals intervals) {
+        SortKeyRange left =
+                query.after()
+                        .filter(it -> !query.ascending())
+                        .filter(it -> isAnswered(it, readers, range, intervals))
+                        .map(it -> intervals.beyond(readers.kind(), it.at(), false).within(range))
+                        .orElseGet(() -> left(query, readers, range));
+        return new SampledReader(readers, left, query.ascending(), intervals);
+    }
+
+    /** Backwards, an interval's answer comes first: it may stand before a cursor in its middle. */
+    private static boolean isAnswered(
+            Position after, SeriesReaders readers, SortKeyRange range, Intervals intervals) {
+        SeriesReader end =
+                readers.over(
+                        intervals
+                                .around(readers.kind(), after.at())
+                                .within(range)
+                                .cutAt(after.sortKey(readers.kind()), true),
+                        false);
+        return end.next(0)
+                .flatMap(position -> end.take())
+                .filter(it -> Position.of(it).compareTo(after) >= 0)
+                .isPresent();
+    }
+
+    private static Optional<Next> next(List<ItemSource> series, HistoryQuery query, int page) {
         Comparator<Position> order =
                 query.ascending() ? Comparator.naturalOrder() : Comparator.reverseOrder();
         series.forEach(it -> skipTo(it, query, order, page));
@@ -84,7 +127,7 @@ public final class ItemHistory {
 
     /** What stands at the cursor itself, and what another kind has there, was returned before. */
     private static void skipTo(
-            SeriesReader series, HistoryQuery query, Comparator<Position> order, int page) {
+            ItemSource series, HistoryQuery query, Comparator<Position> order, int page) {
         query.after()
                 .ifPresent(
                         after -> {
@@ -98,5 +141,5 @@ public final class ItemHistory {
                         });
     }
 
-    private record Next(SeriesReader series, Position position) {}
+    private record Next(ItemSource series, Position position) {}
 }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 final class KeyRows {
     private final DynamoDbClient dynamoDb;
     private final ItemTable table;
+    private int calls;
 
     KeyRows(DynamoDbClient dynamoDb, ItemTable table) {
         this.dynamoDb = dynamoDb;
@@ -60,6 +61,11 @@ final class KeyRows {
         return new Rows(response.items(), response.hasLastEvaluatedKey());
     }
 
+    /** How many calls were made so far. */
+    int calls() {
+        return calls;
+    }
+
     private List<Map<String, AttributeValue>> query(
             ItemKey key, Condition condition, Consumer<QueryRequest.Builder> more) {
         return call(key, condition, more).items();
@@ -86,6 +92,7 @@ final class KeyRows {
                         .expressionAttributeNames(names)
                         .expressionAttributeValues(values);
         more.accept(request);
+        calls++;
         return dynamoDb.query(request.build());
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads the items of a range of one kind, one after the other and page by page. */
-final class SeriesReader {
+final class SeriesReader implements ItemSource {
     /** Rows in a page while nothing but rows that can't be shown is found. */
     private static final int LARGE_PAGE = 1_000;
 
@@ -43,19 +43,30 @@ final class SeriesReader {
         this.now = now;
     }
 
-    /**
-     * Where the next item stands; or, if none was found among very many rows, how far they went.
-     *
-     * @param page how many rows to read at once
-     */
-    Optional<Position> next(int page) {
+    @Override
+    public Optional<Position> next(int page) {
         fill(page);
         return ahead.isEmpty() ? stalled : Optional.of(Position.of(ahead.peek()));
     }
 
-    /** The item that {@link #next} spoke of; empty if that was only how far the rows went. */
-    Optional<ReadItem> take() {
+    @Override
+    public Optional<ReadItem> take() {
         return Optional.ofNullable(ahead.poll());
+    }
+
+    /** Whether items were read that are not taken yet. */
+    boolean holdsMore() {
+        return !ahead.isEmpty();
+    }
+
+    /** The first item that was read and is not taken yet. */
+    ReadItem peek() {
+        return ahead.element();
+    }
+
+    /** Whether there is nothing behind what was read. */
+    boolean isAtEnd() {
+        return atEnd && stalled.isEmpty();
     }
 
     private void fill(int page) {

@@ -9,6 +9,9 @@ import io.thingcast.contract.item.At;
  * @param last the greatest, included
  */
 record SortKeyRange(String first, String last) {
+    /** No sort key at all. */
+    static final SortKeyRange EMPTY = new SortKeyRange("~", "");
+
     private static final At FIRST = new At(1_000_000_000_000L);
     private static final At LAST = new At(9_999_999_999_999L);
 
@@ -36,6 +39,15 @@ record SortKeyRange(String first, String last) {
             return first.compareTo(sortKey) < 0 ? from(sortKey, true) : this;
         }
         return last.compareTo(sortKey) > 0 ? from(sortKey, false) : this;
+    }
+
+    /**
+     * What is in both; sort keys of one kind are ASCII, so their characters sort as their bytes.
+     */
+    SortKeyRange within(SortKeyRange other) {
+        return new SortKeyRange(
+                first.compareTo(other.first) > 0 ? first : other.first,
+                last.compareTo(other.last) < 0 ? last : other.last);
     }
 
     boolean isEmpty() {
