@@ -42,6 +42,7 @@ final class ApiFactory {
     @Singleton
     OpenSession openSession(
             ApiConfiguration configuration,
+            HistoryConfiguration items,
             SessionStore sessions,
             Revocations revocations,
             KmsClient kms,
@@ -52,7 +53,8 @@ final class ApiFactory {
                         configuration.browserEndpoint(),
                         configuration.authorizerName(),
                         longest(configuration),
-                        configuration.iotArnPrefix()),
+                        configuration.iotArnPrefix(),
+                        items.keyAttribute()),
                 sessions,
                 revocations,
                 new ClientIdSigner(kms, configuration.signingKeyId()),

@@ -3,6 +3,8 @@ package io.thingcast.api;
 import io.micronaut.context.annotation.Factory;
 import io.thingcast.api.keys.ReadableKeys;
 import io.thingcast.api.latest.LatestOfKeys;
+import io.thingcast.api.request.KeyName;
+import io.thingcast.api.request.Queries;
 import io.thingcast.history.GroupOverview;
 import io.thingcast.history.ItemHistory;
 import io.thingcast.history.ItemTable;
@@ -56,6 +58,11 @@ final class HistoryFactory {
     @Singleton
     ReadableKeys readableKeys(KeyDirectory directory) {
         return new ReadableKeys(directory);
+    }
+
+    @Singleton
+    Queries queries(HistoryConfiguration configuration) {
+        return new Queries(new KeyName(configuration.keyAttribute()));
     }
 
     private static ItemTable items(HistoryConfiguration configuration) {

@@ -1,9 +1,16 @@
 package io.thingcast.api.items;
 
+import io.thingcast.api.page.Cursor;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Query;
 import io.thingcast.contract.Text;
 import io.thingcast.contract.item.At;
+import io.thingcast.contract.item.ItemKey;
+import io.thingcast.contract.item.Kind;
+import io.thingcast.history.HistoryQuery;
+import io.thingcast.history.Position;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Which part of a history a request asks for.
@@ -12,8 +19,9 @@ import io.thingcast.contract.item.At;
  * @param to the last time that counts
  * @param ascending the oldest first
  * @param limit the most items of one answer
+ * @param every only the last item of each kind and interval of this length
  */
-record HistoryParameters(At from, At to, boolean ascending, int limit) {
+record HistoryParameters(At from, At to, boolean ascending, int limit, Optional<Duration> every) {
     private static final long FIRST = 1_000_000_000_000L;
     private static final long LAST = 9_999_999_999_999L;
     private static final int USUAL_LIMIT = 100;
@@ -26,7 +34,25 @@ record HistoryParameters(At from, At to, boolean ascending, int limit) {
             throw ProblemException.badRequest(
                     "The parameter 'from' (%s) is after 'to' (%s).".formatted(from, to));
         }
-        return new HistoryParameters(from, to, isAscending(query), limit(query));
+        return new HistoryParameters(
+                from,
+                to,
+                isAscending(query),
+                limit(query),
+                query.optional("every").map(HistoryParameters::length));
+    }
+
+    /** The cursors of such requests. */
+    Cursor cursor(ItemKey key, Optional<Kind> kind) {
+        return Cursor.of("items", key, kind, from, to, ascending, every);
+    }
+
+    HistoryQuery query(ItemKey key, Optional<Kind> kind, Optional<Position> after) {
+        return new HistoryQuery(key, kind, from, to, ascending, limit, after, every);
+    }
+
+    private static Duration length(String text) {
+        return SampleLength.parse(text).orElseThrow(() -> wrong("every", text, SampleLength.RIGHT));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.thingcast.api.caller.Callers;
 import io.thingcast.api.page.Cursor;
 import io.thingcast.api.page.ItemsAnswer;
 import io.thingcast.api.problem.ProblemException;
+import io.thingcast.api.request.Queries;
 import io.thingcast.api.request.Query;
 import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.item.Group;
@@ -30,11 +31,14 @@ final class LatestController {
     private static final int MAX_KEYS = 100;
 
     private final Callers callers;
+    private final Queries queries;
     private final LatestOfKeys latestOfKeys;
     private final GroupOverview groups;
 
-    LatestController(Callers callers, LatestOfKeys latestOfKeys, GroupOverview groups) {
+    LatestController(
+            Callers callers, Queries queries, LatestOfKeys latestOfKeys, GroupOverview groups) {
         this.callers = callers;
+        this.queries = queries;
         this.latestOfKeys = latestOfKeys;
         this.groups = groups;
     }
@@ -42,11 +46,12 @@ final class LatestController {
     @Get
     HttpResponse<String> read(HttpRequest<?> request) {
         Caller caller = callers.of(request);
-        Query query = Query.of(request);
+        Query query = queries.of(request);
         List<ItemKey> keys = query.keys().stream().distinct().toList();
         Optional<Group> group = query.group();
         if (keys.isEmpty() == group.isEmpty()) {
-            throw ProblemException.badRequest("Give either 'key', up to 100 of them, or 'group'.");
+            throw ProblemException.badRequest(
+                    "Give either '%s', up to 100 of them, or 'group'.".formatted(query.keyName()));
         }
         return group.map(it -> ofGroup(caller, query, it))
                 .orElseGet(() -> ofKeys(caller, query, keys));
@@ -55,8 +60,8 @@ final class LatestController {
     private HttpResponse<String> ofKeys(Caller caller, Query query, List<ItemKey> keys) {
         if (keys.size() > MAX_KEYS) {
             throw ProblemException.badRequest(
-                    "The parameter 'key' is there %d times; give at most %d."
-                            .formatted(keys.size(), MAX_KEYS));
+                    "The parameter '%s' is there %d times; give at most %d."
+                            .formatted(query.keyName(), keys.size(), MAX_KEYS));
         }
         keys.forEach(caller::requireRead);
         Cursor cursor = Cursor.of("latest", keys);

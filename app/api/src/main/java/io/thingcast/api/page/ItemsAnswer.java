@@ -25,7 +25,8 @@ public final class ItemsAnswer {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    static String json(List<ReadItem> items, Optional<String> cursor) {
+    /** The body alone. */
+    public static String json(List<ReadItem> items, Optional<String> cursor) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();

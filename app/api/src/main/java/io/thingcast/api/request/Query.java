@@ -4,8 +4,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.servlet.http.ServletHttpRequest;
 import io.thingcast.api.problem.ProblemException;
+import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
+import io.thingcast.contract.table.RealTimeData;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,26 +26,36 @@ public final class Query {
     private static final int LONGEST_CLIENT_ID = 128;
 
     private final Map<String, List<String>> values;
+    private final KeyName keyName;
 
-    private Query(Map<String, List<String>> values) {
+    private Query(Map<String, List<String>> values, KeyName keyName) {
         this.values = values;
+        this.keyName = keyName;
     }
 
     /**
-     * Reads the query of a request.
+     * Reads the query of a request that names no key.
      *
      * @throws ProblemException (400) when it isn't UTF-8, percent-encoded
      */
     public static Query of(HttpRequest<?> request) {
+        return of(request, new KeyName(RealTimeData.KEY));
+    }
+
+    static Query of(HttpRequest<?> request, KeyName keyName) {
         if (request instanceof ServletHttpRequest<?, ?> servlet
                 && servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event) {
-            return parse(Optional.ofNullable(event.getRawQueryString()).orElse(""));
+            return parse(Optional.ofNullable(event.getRawQueryString()).orElse(""), keyName);
         }
-        return parse(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""));
+        return parse(Optional.ofNullable(request.getUri().getRawQuery()).orElse(""), keyName);
     }
 
     /** Reads a query, {@code key=a%2Cb&key=c}. */
     static Query parse(String raw) {
+        return parse(raw, new KeyName(RealTimeData.KEY));
+    }
+
+    static Query parse(String raw, KeyName keyName) {
         Map<String, List<String>> values = new TreeMap<>();
         for (String pair : raw.split("&", -1)) {
             if (!pair.isEmpty()) {
@@ -52,7 +64,7 @@ public final class Query {
                 values.computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>()).add(value);
             }
         }
-        return new Query(values);
+        return new Query(values, keyName);
     }
 
     /** Every value of a parameter, in the order of the query. */
@@ -66,13 +78,7 @@ public final class Query {
      * @throws ProblemException (400) when it is there more than once
      */
     public Optional<String> optional(String name) {
-        List<String> all = all(name);
-        if (all.size() > 1) {
-            throw ProblemException.badRequest(
-                    "The parameter '%s' is there %d times; give it once."
-                            .formatted(name, all.size()));
-        }
-        return all.stream().findFirst();
+        return single(name, all(name));
     }
 
     /**
@@ -81,25 +87,67 @@ public final class Query {
      * @throws ProblemException (400) when it isn't, or more than once
      */
     public String required(String name) {
-        return optional(name)
-                .orElseThrow(
-                        () ->
-                                ProblemException.badRequest(
-                                        "The parameter '%s' is missing.".formatted(name)));
+        return optional(name).orElseThrow(() -> missing(name));
+    }
+
+    /** The name of the parameter {@code key} as the stack calls it. */
+    public String keyName() {
+        return keyName.shown();
     }
 
     /**
-     * The parameters {@code key}.
+     * The parameters {@code key}, by that or by the stack's own name.
      *
      * @throws io.thingcast.contract.InvalidValueException (400) when one is no key
+     * @throws ProblemException (400) when both names are used
      */
     public List<ItemKey> keys() {
-        return all("key").stream().map(ItemKey::new).toList();
+        return keyTexts().stream().map(this::key).toList();
     }
 
     /** The parameter {@code key}, see {@link #keys}. */
     public Optional<ItemKey> key() {
-        return optional("key").map(ItemKey::new);
+        return single(keyName(), keyTexts()).map(this::key);
+    }
+
+    /** The parameter {@code key} where it must be there, see {@link #keys}. */
+    public ItemKey requiredKey() {
+        return key().orElseThrow(() -> missing(keyName()));
+    }
+
+    private List<String> keyTexts() {
+        List<String> plain = all(KeyName.PLAIN);
+        List<String> own = keyName.isParameter() ? all(keyName.attribute()) : List.of();
+        if (!plain.isEmpty() && !own.isEmpty()) {
+            throw ProblemException.badRequest(
+                    "The parameters '%s' and '%s' are the same; give one of them."
+                            .formatted(KeyName.PLAIN, keyName.attribute()));
+        }
+        return plain.isEmpty() ? own : plain;
+    }
+
+    private ItemKey key(String text) {
+        try {
+            return new ItemKey(text);
+        } catch (InvalidValueException e) {
+            String reason = String.valueOf(e.getMessage());
+            throw keyName().equals(KeyName.PLAIN)
+                    ? e
+                    : new InvalidValueException(keyName(), keyName() + ": " + reason);
+        }
+    }
+
+    private static Optional<String> single(String name, List<String> all) {
+        if (all.size() > 1) {
+            throw ProblemException.badRequest(
+                    "The parameter '%s' is there %d times; give it once."
+                            .formatted(name, all.size()));
+        }
+        return all.stream().findFirst();
+    }
+
+    private static ProblemException missing(String name) {
+        return ProblemException.badRequest("The parameter '%s' is missing.".formatted(name));
     }
 
     /**

@@ -71,7 +71,12 @@ public final class OpenSession {
         requireUnrevoked(clientId, token);
         LOG.info("Opened session {} until {}", clientId, end);
         return new SessionAnswer(
-                settings.url(), clientId.value(), username, password, end.toEpochMilli());
+                settings.url(),
+                clientId.value(),
+                username,
+                password,
+                end.toEpochMilli(),
+                settings.keyAttribute());
     }
 
     /**

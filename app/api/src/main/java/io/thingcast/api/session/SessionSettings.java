@@ -10,6 +10,12 @@ import java.time.Duration;
  * @param authorizer the custom authorizer's name
  * @param longest how long a session lasts at most
  * @param iotArnPrefix {@code arn:aws:iot:region:account}
+ * @param keyAttribute what the stack calls its keys
  */
 public record SessionSettings(
-        Stage stage, String url, String authorizer, Duration longest, String iotArnPrefix) {}
+        Stage stage,
+        String url,
+        String authorizer,
+        Duration longest,
+        String iotArnPrefix,
+        String keyAttribute) {}

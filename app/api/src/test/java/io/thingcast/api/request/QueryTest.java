@@ -74,4 +74,37 @@ class QueryTest {
         assertThatThrownBy(() -> Query.parse("").required("id"))
                 .hasMessageContaining("'id' is missing");
     }
+
+    @Test
+    void aKeyMayBearTheNameThatItsStackGivesIt() {
+        KeyName vehicle = new KeyName("vehicleId");
+
+        assertThat(Query.parse("vehicleId=a&vehicleId=b", vehicle).keys()).hasSize(2);
+        assertThat(Query.parse("key=a", vehicle).requiredKey()).isEqualTo(new ItemKey("a"));
+        assertThat(Query.parse("itemKey=a").key()).contains(new ItemKey("a"));
+        assertThatThrownBy(() -> Query.parse("key=a&vehicleId=a", vehicle).key())
+                .hasMessage("The parameters 'key' and 'vehicleId' are the same; give one of them.");
+    }
+
+    @Test
+    void problemsNameTheKeyAsItsStackDoes() {
+        KeyName vehicle = new KeyName("vehicleId");
+
+        assertThatThrownBy(() -> Query.parse("", vehicle).requiredKey())
+                .hasMessage("The parameter 'vehicleId' is missing.");
+        assertThatThrownBy(() -> Query.parse("key=a&key=b", vehicle).key())
+                .hasMessageContaining("'vehicleId' is there 2 times");
+        assertThatThrownBy(() -> Query.parse("vehicleId=", vehicle).key())
+                .hasMessageContaining("vehicleId: key is empty");
+        assertThatThrownBy(() -> Query.parse("").requiredKey())
+                .hasMessage("The parameter 'key' is missing.");
+    }
+
+    @Test
+    void aKeyAttributeThatIsAnotherParameterIsNone() {
+        KeyName group = new KeyName("group");
+
+        assertThat(Query.parse("group=north", group).key()).isEmpty();
+        assertThat(Query.parse("", group).keyName()).isEqualTo("key");
+    }
 }
