@@ -6,7 +6,7 @@ import com.pulumi.aws.iot.IotFunctions;
 import com.pulumi.aws.iot.inputs.GetEndpointArgs;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.infra.api.HttpApiComponent;
-import io.thingcast.infra.api.ItemReading;
+import io.thingcast.infra.api.ItemAccess;
 import io.thingcast.infra.browser.BrowserAccessComponent;
 import io.thingcast.infra.device.DevicesComponent;
 import io.thingcast.infra.files.FilesComponent;
@@ -56,9 +56,10 @@ public final class ThingcastStack {
                         storage.connections,
                         browsers,
                         registry.events,
-                        new ItemReading(
+                        new ItemAccess(
                                 storage.realTimeData,
                                 settings.storage().keyName(),
+                                settings.storage().retention(),
                                 overview.latest));
         DevicesComponent devices = new DevicesComponent(environment, ingest.rule);
 

@@ -51,6 +51,7 @@ public final class ApiServices implements AutoCloseable {
         variables.put(EnvironmentVariables.CONNECTIONS_TABLE, connections);
         variables.put(EnvironmentVariables.REAL_TIME_DATA_TABLE, items);
         variables.put(EnvironmentVariables.LATEST_TABLE, latest);
+        variables.put(EnvironmentVariables.RETENTION_SECONDS, "3600");
         variables.put(EnvironmentVariables.BROWSER_ENDPOINT, "wss://example.com/mqtt");
         variables.put(EnvironmentVariables.AUTHORIZER_NAME, "thingcast-local");
         variables.put(EnvironmentVariables.SIGNING_KEY_ID, "signing");

@@ -12,6 +12,7 @@ class ArchitectureTest {
                 "io.thingcast.contract..",
                 "io.thingcast.logging..",
                 "io.thingcast.history..",
+                "io.thingcast.items..",
                 "io.thingcast.sessions..");
     }
 }

@@ -27,7 +27,7 @@ final class ApiFunction {
     private final Table connections;
     private final BrowserAccessComponent browsers;
     private final Queue registry;
-    private final ItemReading items;
+    private final ItemAccess items;
 
     ApiFunction(
             Environment environment,
@@ -35,7 +35,7 @@ final class ApiFunction {
             Table connections,
             BrowserAccessComponent browsers,
             Queue registry,
-            ItemReading items) {
+            ItemAccess items) {
         this.environment = environment;
         this.settings = settings;
         this.connections = connections;
@@ -64,6 +64,7 @@ final class ApiFunction {
         result.addAll(
                 List.of(
                         Statement.allow(
+                                        "dynamodb:BatchGetItem",
                                         "dynamodb:DeleteItem",
                                         "dynamodb:GetItem",
                                         "dynamodb:PutItem",

@@ -26,7 +26,11 @@ record ApiRoute(String method, String path, int percent) {
                     new ApiRoute("POST", "/messages", 10),
                     new ApiRoute("GET", "/latest", ALL_OF_IT),
                     new ApiRoute("GET", "/keys", ALL_OF_IT),
-                    new ApiRoute("GET", "/items", 50));
+                    new ApiRoute("GET", "/items", 50),
+                    new ApiRoute("POST", "/items", 10),
+                    new ApiRoute("GET", "/rooms", 50),
+                    new ApiRoute("GET", "/openapi.json", ALL_OF_IT),
+                    new ApiRoute("GET", "/openapi.yaml", ALL_OF_IT));
 
     /** The methods of all routes, each once. */
     static List<String> methods() {
@@ -50,6 +54,6 @@ record ApiRoute(String method, String path, int percent) {
 
     /** {@code post-session}. */
     String name() {
-        return method.toLowerCase(Locale.ROOT) + path.replace('/', '-');
+        return method.toLowerCase(Locale.ROOT) + path.replace('/', '-').replace('.', '-');
     }
 }

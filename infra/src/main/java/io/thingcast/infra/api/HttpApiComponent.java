@@ -36,6 +36,10 @@ public final class HttpApiComponent extends ComponentResource {
 
     private static final int PREFLIGHT_SECONDS = (int) Duration.ofHours(1).toSeconds();
 
+    /** What pages of other origins may read of an answer beside its body. */
+    private static final List<String> EXPOSED_HEADERS =
+            List.of("date", "retry-after", "thingcast-cursor");
+
     /** Where the API is, without a path. */
     public final Output<String> url;
 
@@ -44,7 +48,7 @@ public final class HttpApiComponent extends ComponentResource {
 
     /**
      * Deploys the API, which writes sessions into {@code connections} and tells the {@code
-     * registry} by its queue of those that ended, and reads {@code items}.
+     * registry} by its queue of those that ended, and reads and writes {@code items}.
      */
     public HttpApiComponent(
             Environment environment,
@@ -52,7 +56,7 @@ public final class HttpApiComponent extends ComponentResource {
             Table connections,
             BrowserAccessComponent browsers,
             Queue registry,
-            ItemReading items) {
+            ItemAccess items) {
         super("thingcast:infra:HttpApi", "http-api");
         this.environment = environment;
         this.settings = settings;
@@ -118,6 +122,7 @@ public final class HttpApiComponent extends ComponentResource {
                                         .allowOrigins(settings.api().corsOrigins())
                                         .allowMethods(ApiRoute.methods())
                                         .allowHeaders("authorization", "content-type")
+                                        .exposeHeaders(EXPOSED_HEADERS)
                                         .maxAge(PREFLIGHT_SECONDS)
                                         .build())
                         .tags(environment.tags())

@@ -89,6 +89,7 @@ class SufficiencyTest {
                     "authorizer", List.of("dynamodb:GetItem connections"),
                     "api",
                             List.of(
+                                    "dynamodb:BatchGetItem connections",
                                     "dynamodb:DeleteItem connections",
                                     "dynamodb:GetItem connections",
                                     "dynamodb:PutItem connections",
@@ -99,7 +100,9 @@ class SufficiencyTest {
                                     "iot:Publish reply/",
                                     "kms:Sign token-signing-first",
                                     "sqs:SendMessage registry-events",
+                                    "dynamodb:BatchWriteItem real-time-data",
                                     "dynamodb:GetItem real-time-data",
+                                    "dynamodb:PutItem real-time-data",
                                     "dynamodb:Query real-time-data",
                                     "dynamodb:BatchGetItem latest",
                                     "dynamodb:Query latest",

@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * Answers a call of AWS that failed in spite of its retries: 503 when it can go well a minute later
@@ -32,18 +31,12 @@ final class AwsFailureHandler implements ExceptionHandler<SdkException, HttpResp
         LOG.error("{} {} failed", request.getMethodName(), request.getPath(), exception);
         return problems.handle(
                 request,
-                passes(exception)
+                AwsFailure.passes(exception)
                         ? ProblemException.unavailable(
                                 "A service behind this one doesn't answer; try again in a minute.")
                         : new ProblemException(
                                 HttpStatus.INTERNAL_SERVER_ERROR,
                                 "The request failed for a reason of the server's own; try again"
                                         + " later."));
-    }
-
-    private static boolean passes(SdkException exception) {
-        return !(exception instanceof SdkServiceException service)
-                || service.isThrottlingException()
-                || service.statusCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode();
     }
 }

@@ -63,6 +63,11 @@ public final class ProblemException extends RuntimeException {
                 Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
     }
 
+    /** The document to answer with. */
+    public Problem problem() {
+        return new Problem(status.getReason(), status.getCode(), String.valueOf(getMessage()));
+    }
+
     HttpStatus status() {
         return status;
     }

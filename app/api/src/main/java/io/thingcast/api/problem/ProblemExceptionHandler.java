@@ -17,11 +17,6 @@ final class ProblemExceptionHandler
     public HttpResponse<Problem> handle(HttpRequest request, ProblemException exception) {
         MutableHttpResponse<Problem> response = HttpResponse.status(exception.status());
         exception.headers().forEach(response::header);
-        return response.contentType(Problem.MEDIA_TYPE)
-                .body(
-                        new Problem(
-                                exception.status().getReason(),
-                                exception.status().getCode(),
-                                String.valueOf(exception.getMessage())));
+        return response.contentType(Problem.MEDIA_TYPE).body(exception.problem());
     }
 }

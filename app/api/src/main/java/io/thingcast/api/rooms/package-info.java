@@ -1,0 +1,5 @@
+/** Rooms and their members. */
+@NullMarked
+package io.thingcast.api.rooms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Items that come by request. */
+@NullMarked
+package io.thingcast.api.write;
+
+import org.jspecify.annotations.NullMarked;
