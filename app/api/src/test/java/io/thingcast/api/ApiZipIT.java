@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The zip as Lambda runs it. */
 class ApiZipIT {
     private static final Path ZIP = Path.of("target", "api.zip");
-    private static final String HANDLER =
+    static final String HANDLER =
             "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction";
     private static final String EVENT =
             """

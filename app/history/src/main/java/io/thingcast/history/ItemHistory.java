@@ -16,7 +16,10 @@ public final class ItemHistory {
     /** What one answer of Lambda can hold (6 MB), with room for the rest of it. */
     private static final int MAX_LENGTH = 4_000_000;
 
-    private static final int MAX_PAGE = 500;
+    /**
+     * A page of the largest limit, what the cursor stands at, and one more to see whether there is.
+     */
+    private static final int MAX_PAGE = 1_001;
 
     /** Calls of DynamoDB, before an answer is as long as it is: some seconds. */
     private static final int MAX_CALLS = 300;
