@@ -99,6 +99,16 @@ export class Watches implements Places {
   }
 
   add(key: string, options: WatchOptions, listener: WatchListener): Watch {
+    const place = this.enter(key, options, listener);
+    const watch = new MovableWatch(this, options, listener, place, () =>
+      this.movable.delete(watch),
+    );
+    this.movable.add(watch);
+    return watch;
+  }
+
+  /** Watches a key in a way that no move concerns; throws when the connection can carry no more. */
+  enter(key: string, options: WatchOptions, listener: WatchListener): Place {
     this.check(key);
     options.kinds?.forEach(checkedKind);
     const place = this.take(key, options, listener);
@@ -108,11 +118,7 @@ export class Watches implements Places {
           'Watch the group of these keys (watchGroup), or close other watches first.',
       );
     }
-    const watch = new MovableWatch(this, options, listener, place, () =>
-      this.movable.delete(watch),
-    );
-    this.movable.add(watch);
-    return watch;
+    return place;
   }
 
   /** Moves every watch of these keys to another key each; resolves with those that could not be. */

@@ -267,6 +267,21 @@ describe('a watch', () => {
     expect(service.sessionRequests).toBe(1);
   });
 
+  it('of a room leaves the room itself where it is', async () => {
+    service.rooms.add('a');
+    service.rooms.add('b');
+    const client = start();
+    const room = client.rooms.join('a', () => undefined);
+    const watch = client.watch('room:a', () => undefined);
+    await vi.waitFor(() => expect(room.state.type).toBe('joined'), until);
+
+    await client.move([['room:a', 'room:b']]);
+
+    expect(watch.key).toBe('room:b');
+    service.rooms.say('a', 'Ben', 'Hello');
+    await vi.waitFor(() => expect(room.messages).toHaveLength(1), until);
+  });
+
   it('that is refused among many does not hold up the others', async () => {
     service.refusedFilters.set('live/local/b-1/+', 135);
     const client = start();

@@ -176,6 +176,16 @@ describe('a replay', () => {
     expect(replay.loadedTo).toBeGreaterThan(replay.at);
   });
 
+  it('loads no more than is of use, however fast it plays', async () => {
+    eachSecond(5 * 60 * MINUTE);
+    const replay = start({ to: T0 + 5 * 60 * MINUTE, every: 'none', speed: 100_000 });
+
+    await watch(replay, 10_000);
+
+    expect(asked.length).toBeLessThan(60);
+    expect(replay.loadedTo).toBeLessThan(T0 + 100 * MINUTE);
+  });
+
   it('forgets what passed long ago', async () => {
     eachSecond(2 * 60 * MINUTE);
     const replay = start({ to: T0 + 2 * 60 * MINUTE, every: 'none', speed: 120 });

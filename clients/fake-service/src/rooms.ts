@@ -1,5 +1,6 @@
 import { Problem } from './answers.ts';
 import { matchesAny, type TokenRights } from './rights.ts';
+import { type Fields, fieldsOf, pageOf, textOf, uidOf } from './room-fields.ts';
 import type { StoredItem } from './store.ts';
 
 /** What rooms need of the service around them. */
@@ -11,8 +12,6 @@ export interface RoomSurroundings {
   /** A room's messages, from old to new. */
   messages(room: string): readonly StoredItem[];
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 interface RoomEntry {
   readonly room: string;
@@ -274,32 +273,4 @@ export class FakeRooms {
   private nameOf(clientId: string): string {
     return this.names.get(clientId) ?? `guest-${uidOf(clientId).slice(0, 8)}`;
   }
-}
-
-function fieldsOf(payload: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(payload);
-    return typeof value === 'object' && value !== null ? (value as Fields) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(fields: Fields, name: string): string {
-  const value = fields[name];
-  if (typeof value !== 'string' || value === '') {
-    throw new Problem(400, `${name} is missing; send it as text.`);
-  }
-  return value;
-}
-
-function uidOf(clientId: string): string {
-  return clientId.split('@')[1] ?? '';
-}
-
-function pageOf(field: string, entries: readonly object[], command: Fields, size: number): object {
-  const start = Number(command.cursor ?? 0);
-  const end = start + size;
-  const cursor = end < entries.length ? { cursor: String(end) } : {};
-  return { [field]: entries.slice(start, end), ...cursor };
 }

@@ -20,6 +20,8 @@ export interface SeriesRange {
 }
 
 const PAGE_SIZE = 500;
+/** So many items that have not passed are enough, however fast it plays. */
+const MOST_AHEAD = 5_000;
 /** So many items that have passed are kept, for tracks and charts. */
 const KEPT = 1_000;
 
@@ -96,7 +98,8 @@ export class ReplaySeries {
 
   /** Loads the next page when what is here does not reach so far. */
   reach(at: number): void {
-    if (!this.loading && this.loadedTo < Math.min(at, this.range.to)) {
+    const isFull = this.items.length - this.passed > MOST_AHEAD;
+    if (!this.loading && !isFull && this.loadedTo < Math.min(at, this.range.to)) {
       this.loading = true;
       const { turn } = this;
       const isCurrent = () => turn === this.turn;

@@ -30,6 +30,7 @@ interface Pending {
   readonly resolve: (result: JsonObject) => void;
   readonly reject: (error: Error) => void;
   cancel: () => void;
+  cancelEnd: () => void;
 }
 
 /** A command whose link went down; the next one begins anew. */
@@ -122,10 +123,12 @@ export class Commands {
     return new Promise((resolve, reject) => {
       const payload = JSON.stringify({ id, ...fields });
       const none = () => undefined;
-      const command: Pending = { id, action, payload, bound, resolve, reject, cancel: none };
+      const timers = { cancel: none, cancelEnd: none };
+      const command: Pending = { id, action, payload, bound, resolve, reject, ...timers };
       this.pending.set(id, command);
       if (!bound) {
-        this.runtime.after(this.timing.giveUpMs, () => this.giveUp(command));
+        const { giveUpMs } = this.timing;
+        command.cancelEnd = this.runtime.after(giveUpMs, () => this.giveUp(command));
       }
       this.plan(command);
     });
@@ -155,16 +158,15 @@ export class Commands {
   }
 
   private giveUp(command: Pending): void {
-    if (this.pending.get(command.id) === command) {
-      this.forget(command);
-      const seconds = Math.round(this.timing.giveUpMs / SECOND_MS);
-      const words = `There was no answer to ${command.action} for ${seconds} seconds.`;
-      command.reject(new ApiError(words, 'network', 0));
-    }
+    this.forget(command);
+    const seconds = Math.round(this.timing.giveUpMs / SECOND_MS);
+    const words = `There was no answer to ${command.action} for ${seconds} seconds.`;
+    command.reject(new ApiError(words, 'network', 0));
   }
 
   private forget(command: Pending): void {
     command.cancel();
+    command.cancelEnd();
     this.pending.delete(command.id);
   }
 

@@ -2,8 +2,8 @@ import { guarded, type Off } from '../emitter.ts';
 import { ApiError } from '../errors.ts';
 import { compareItems, type Item, type ItemRef } from '../item.ts';
 import type { Reading } from '../key-catch-up.ts';
+import type { Place } from '../moves.ts';
 import type { WatchEvent } from '../shelf.ts';
-import type { Watch } from '../watches.ts';
 import { type Joined, type Member, membersOf } from './answers.ts';
 import type { Commands } from './commands.ts';
 import { Membership } from './membership.ts';
@@ -34,7 +34,7 @@ export class JoinedRoom implements Room {
   private readonly listeners = new Set<RoomListener>();
   readonly membership: Membership;
   /** Brings the room's items; set once it is watched. */
-  watch: Watch | undefined;
+  source: Place | undefined;
   private readonly transcript = new Transcript();
   private readonly outbox: Outbox;
   private readonly unreadIds = new Set<string>();
@@ -150,7 +150,7 @@ export class JoinedRoom implements Room {
 
   /** Is in the room no more, whatever the service knows. */
   end(): void {
-    this.watch?.close();
+    this.source?.leave();
     this.membership.leave();
     this.outbox.fail(new ApiError('The room was left before it was sent.', 'request', CONFLICT));
     this.around.left();

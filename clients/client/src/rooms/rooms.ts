@@ -139,7 +139,7 @@ export class ClientRooms implements Rooms {
       name: () => this.ownName,
       left: () => this.rooms.delete(name),
     });
-    room.watch = this.watches.add(keyOf(name), {}, (event) => room.take(event));
+    room.source = this.watches.enter(keyOf(name), {}, (event) => room.take(event));
     this.rooms.set(name, room);
     if (this.commands.reachable) {
       room.membership.attached();
