@@ -65,8 +65,7 @@ public final class ThingcastStack {
 
         new StackOutputs(
                         storage, ingest, intake, files, live, overview, registry, rooms, browsers,
-                        api,
-                        devices)
+                        api, devices)
                 .of(environment)
                 .forEach(context::export);
     }
