@@ -99,6 +99,18 @@ export class FakeRooms {
     return this.write(entry, id.replace('.', ''), { name, sender, text });
   }
 
+  /** Those in a room, as `GET /rooms` answers. */
+  membersFor(rights: TokenRights, room: string): object {
+    const entry = this.rooms.get(room);
+    if (!matchesAny(rights.rooms, room)) {
+      throw new Problem(403, `The token gives no right to room '${room}'.`);
+    }
+    if (entry === undefined) {
+      throw new Problem(404, `There is no room '${room}'; create it.`);
+    }
+    return this.members(entry, {}, this.pageSize);
+  }
+
   /** The client ids in a room. */
   membersOf(room: string): string[] {
     return [...(this.rooms.get(room)?.members.keys() ?? [])];
@@ -226,7 +238,7 @@ export class FakeRooms {
     }
     this.mustKeepPace(clientId, id);
     if (!entry.members.has(clientId)) {
-      throw new Problem(403, `You are not in room '${entry.room}'; join it first.`);
+      throw new Problem(403, `The client is not in room '${entry.room}'; join it first.`);
     }
     const sent = `${uidOf(clientId)}#${id}`;
     const data = { name: this.nameOf(clientId), sender: uidOf(clientId), text };
@@ -249,7 +261,7 @@ export class FakeRooms {
     if (ids.size > this.messagesPerSecond) {
       throw new Problem(
         429,
-        `A client sends ${this.messagesPerSecond} messages a second; wait a second.`,
+        `A client may send ${this.messagesPerSecond} times a second; send it again a second later.`,
       );
     }
   }
@@ -259,7 +271,7 @@ export class FakeRooms {
     this.mustReach(clientId, room);
     const entry = this.rooms.get(room);
     if (entry === undefined) {
-      throw new Problem(404, `There is no room '${room}'.`);
+      throw new Problem(404, `There is no room '${room}'; create it.`);
     }
     return entry;
   }

@@ -24,6 +24,10 @@ export const ROUTES: Readonly<Record<string, Answer>> = {
   'GET /connections': connections,
   'POST /messages': messages,
   'GET /rooms': (service, { query, bearer }) => {
+    const room = query.get('room');
+    if (room !== null) {
+      return service.rooms.membersFor(bearer.rights, room);
+    }
     const { items, cursor } = pageOf(service.rooms.list(bearer.rights), query, service.pageSize);
     return { rooms: items, cursor };
   },

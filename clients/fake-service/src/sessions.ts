@@ -25,7 +25,7 @@ const REFUSED_BELOW_MS = 330_000;
 export class FakeSessions {
   lifetimeMs = 3_600_000;
   /** What keys are called. */
-  keyAttribute = 'key';
+  keyAttribute = 'itemKey';
   /** Tokens by role; these and share links' get a session. */
   readonly tokens = new Map([
     ['operator', 'operator-token'],
