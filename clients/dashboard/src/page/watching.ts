@@ -1,4 +1,5 @@
 import { encodeKey, InvalidKeyError, type ThingcastClient } from '@thingcast/client';
+import { type KeyLabel, keyLabel } from '../format/key-label.ts';
 import { Fleet } from '../live/fleet.ts';
 import { withGroups } from '../live/group-finder.ts';
 import { servedKeys } from '../live/key-source.ts';
@@ -96,7 +97,8 @@ export class Watching {
       isShareLink,
       refused,
     });
-    this.leftOut = plan.tooMany === 0 ? undefined : tooMany(plan.tooMany, mostKeys(who?.claims));
+    this.leftOut =
+      plan.tooMany === 0 ? undefined : tooMany(plan.tooMany, mostKeys(who?.claims), this.label);
     return plan;
   }
 
@@ -108,7 +110,7 @@ export class Watching {
     const invalid = keys.length - valid.length;
     this.leftOut =
       plan.tooMany > 0
-        ? tooMany(plan.tooMany + invalid, most)
+        ? tooMany(plan.tooMany + invalid, most, this.label)
         : invalid > 0
           ? { count: invalid, because: 'no topic can name them' }
           : undefined;
@@ -122,6 +124,10 @@ export class Watching {
     if (this.client !== undefined && named !== this.named) {
       void this.refresh();
     }
+  }
+
+  private get label(): KeyLabel {
+    return keyLabel(this.client?.keyAttribute);
   }
 
   private select(): void {
@@ -147,10 +153,10 @@ export class Watching {
   }
 }
 
-function tooMany(count: number, most: number): LeftOut {
+function tooMany(count: number, most: number, { many }: KeyLabel): LeftOut {
   return {
     count,
-    because: `One connection carries ${most} keys beside what the page itself needs. With the right to their group any number of keys shows.`,
+    because: `One connection carries ${most} ${many} beside what the page itself needs. With the right to their group any number of ${many} shows.`,
   };
 }
 

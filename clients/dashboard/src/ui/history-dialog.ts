@@ -79,7 +79,8 @@ export class HistoryDialog extends PageElement {
   private keysWords(): TemplateResult {
     const [first] = this.keys;
     const count = this.keys.length;
-    const words = count === 1 ? html`<bdi>${first}</bdi>` : `${count} at once`;
+    const words =
+      count === 1 ? html`<bdi>${first}</bdi>` : `${count} ${this.dashboard.keyLabel.many}`;
     return html`${words}${
       count > MAX_REPLAYED && this.purpose === 'replay'
         ? `, of which the first ${MAX_REPLAYED} are replayed`

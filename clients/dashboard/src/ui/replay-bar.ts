@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { exactTime } from '../format/age.ts';
+import type { KeyLabel } from '../format/key-label.ts';
 import type { Dashboard } from '../page/dashboard.ts';
 import { SPEEDS } from '../replay/play-clock.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -37,7 +38,7 @@ export class ReplayBar extends PageElement {
         <time class="replay-time" datetime=${new Date(at).toISOString()} title=${exactTime(at)}
           >${clock.format(at)}</time
         >
-        <span class="replay-what">${whatWords(replay)}</span>
+        <span class="replay-what">${whatWords(replay, this.dashboard.keyLabel)}</span>
         <div class="speeds" role="group" aria-label="Speed">
           ${SPEEDS.map(
             (speed) => html`<button
@@ -134,8 +135,8 @@ function timeOf(at: number, { place: { from, to } }: Replay): string {
   return (isOneDay && to - from < DAY_MS ? clock : dayAndClock).format(at);
 }
 
-function whatWords({ place: { keys }, waiting }: Replay): TemplateResult {
-  const what = keys.length === 1 ? html`<bdi>${keys[0]}</bdi>` : `${keys.length} at once`;
+function whatWords({ place: { keys }, waiting }: Replay, { many }: KeyLabel): TemplateResult {
+  const what = keys.length === 1 ? html`<bdi>${keys[0]}</bdi>` : `${keys.length} ${many}`;
   return html`<b>Not live</b> · ${what}${
     waiting > 0 ? html` · <span role="status">reading ${waiting} of ${keys.length}</span>` : nothing
   }`;
