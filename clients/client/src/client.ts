@@ -39,7 +39,7 @@ const KEEP_ALIVE_SECONDS = 60;
 /** Requests for history under way at once. */
 const HISTORY_LANES = 3;
 /** Requests of one replay under way at once. */
-const REPLAY_LANES = 3;
+const REPLAY_LANES = 6;
 
 /** Connects to Thingcast, and keeps connected until it is closed. */
 export function connect(options: ConnectOptions): ThingcastClient {

@@ -72,7 +72,8 @@ export class MovableWatch implements Watch {
     if (oldFirst) {
       old.leave();
     }
-    let observe: (event: WatchEvent) => void = () => undefined;
+    const early: WatchEvent[] = [];
+    let observe = (event: WatchEvent): unknown => early.push(event);
     const next = this.places.take(key, this.options, (event) => {
       this.listener(event);
       observe(event);
@@ -103,6 +104,9 @@ export class MovableWatch implements Watch {
       const standing = this.places.standing(key);
       if (standing !== 'reading') {
         end(standing === 'upToDate' ? undefined : standing);
+      }
+      for (const event of early) {
+        observe(event);
       }
     });
   }

@@ -186,6 +186,19 @@ describe('a watch', () => {
     await vi.waitFor(() => expect(keysOf(told)).toEqual(['site-a']), until);
   });
 
+  it('is refused where another was refused before', async () => {
+    service.refusedFilters.set('live/local/site-b/+', 135);
+    const client = start();
+    const told: WatchEvent[] = [];
+    const watch = watching(client, 'site-a', told);
+    watching(client, 'site-b');
+    await isCaughtUp(told);
+
+    await expect(watch.moveTo('site-b')).rejects.toThrow(WatchRefusedError);
+
+    expect(watch.key).toBe('site-a');
+  });
+
   it('that is closed on its way ends there', async () => {
     const watch = watching(start());
     service.failReads = 503;

@@ -1,5 +1,6 @@
 import { FakeRooms, FakeStore } from '@thingcast/fake-service';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../src/errors.ts';
 import { entriesOf } from '../src/pages.ts';
 import { joinedOf, membersOf, roomOf, roomsOf, sentOf } from '../src/rooms/answers.ts';
 import { Commands, DEFAULT_COMMAND_TIMING } from '../src/rooms/commands.ts';
@@ -46,6 +47,89 @@ describe('golden commands', () => {
     const [topic, payload] = publish.mock.calls[0] ?? [];
     expect(topic).toBe(`cmd/local/${ADA}/${action}`);
     expect(JSON.parse(payload)).toEqual(golden);
+  });
+});
+
+describe('a command', () => {
+  function give() {
+    const time = new VirtualTime(seeded(1));
+    const commands = new Commands(time.runtime, DEFAULT_COMMAND_TIMING);
+    const publish = vi.fn();
+    const link = { publish, subscribe: vi.fn(), unsubscribe: vi.fn(), close: vi.fn() };
+    commands.attach(link, { clientId: ADA } as Session);
+    return { time, commands, publish, link };
+  }
+
+  it('without an answer is given again, ever more patiently', async () => {
+    const { time, commands, publish } = give();
+    const asked = commands.askHere('join', { room: 'dispatch' }, 'c-1');
+
+    await time.run(5_000);
+    expect(publish).toHaveBeenCalledTimes(2);
+    await time.run(295_000);
+    expect(publish.mock.calls.length).toBeLessThan(14);
+    expect(new Set(publish.mock.calls.map(([, payload]) => payload)).size).toBe(1);
+
+    commands.take({ id: 'c-1', ok: true, result: { room: 'dispatch' } });
+    await expect(asked).resolves.toEqual({ room: 'dispatch' });
+    publish.mockClear();
+    await time.run(300_000);
+    expect(publish).not.toHaveBeenCalled();
+  });
+
+  it('is given up with its reason, unless it is a message', async () => {
+    const { time, commands } = give();
+    const asked = commands.ask('create', { room: 'dispatch' });
+    const refused = expect(asked).rejects.toThrow('There was no answer to create for 30 seconds.');
+
+    await time.run(30_000);
+
+    await refused;
+  });
+
+  it('that was too much for its second is given again later', async () => {
+    const { time, commands, publish } = give();
+    const asked = commands.askHere('send', { room: 'dispatch', text: 'x' }, 'c-1');
+    const error = new ApiError('A client may send 5 times a second.', 'service', 429);
+
+    commands.take({ id: 'c-1', ok: false, error });
+    await time.run(1_000);
+
+    expect(publish).toHaveBeenCalledTimes(2);
+    commands.take({ id: 'c-1', ok: true, result: {} });
+    await asked;
+  });
+
+  it('keeps to five messages and twenty others in any second', async () => {
+    const { time, commands, publish } = give();
+    const sent: number[] = [];
+    publish.mockImplementation((topic) => topic.endsWith('/send') && sent.push(time.now));
+
+    for (let n = 0; n < 30; n++) {
+      void commands.askHere('send', { room: 'dispatch', text: String(n) }, `m-${n}`);
+      void commands.askHere('list', {}, `l-${n}`);
+    }
+    await time.run(60_000);
+
+    const first = sent.slice(0, 30);
+    for (const [n, at] of first.slice(5).entries()) {
+      expect(at - (first[n] ?? 0)).toBeGreaterThan(1_000);
+    }
+    expect(publish.mock.calls.filter(([topic]) => topic.endsWith('/list')).length).toBeGreaterThan(
+      29,
+    );
+  });
+
+  it('goes to the next link when the first is lost, with the same id', async () => {
+    const { commands, publish } = give();
+    void commands.ask('register', { name: 'Ada' }, 'c-1');
+
+    commands.detach();
+    const next = vi.fn();
+    const link = { publish: next, subscribe: vi.fn(), unsubscribe: vi.fn(), close: vi.fn() };
+    commands.attach(link, { clientId: BEN } as Session);
+
+    expect(next.mock.calls).toEqual([[`cmd/local/${BEN}/register`, publish.mock.calls[0]?.[1]]]);
   });
 });
 

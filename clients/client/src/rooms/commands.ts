@@ -13,7 +13,7 @@ export type Action = 'register' | 'create' | 'list' | 'join' | 'leave' | 'send' 
 
 /** How long answers are waited for. */
 export interface CommandTiming {
-  /** A command without an answer is given again after this long, with the same id. */
+  /** A command without an answer is given again after about this long, then twice as long and so on, with the same id. */
   readonly answerMs: number;
   /** It is given up after this long; a message to a room never is. */
   readonly giveUpMs: number;
@@ -29,6 +29,7 @@ interface Pending {
   readonly bound: boolean;
   readonly resolve: (result: JsonObject) => void;
   readonly reject: (error: Error) => void;
+  tries: number;
   cancel: () => void;
   cancelEnd: () => void;
 }
@@ -49,7 +50,7 @@ export class Commands {
   private clientId = '';
 
   constructor(
-    private readonly runtime: Pick<Runtime, 'now' | 'after'>,
+    private readonly runtime: Pick<Runtime, 'now' | 'after' | 'random'>,
     private readonly timing: CommandTiming,
   ) {}
 
@@ -123,8 +124,8 @@ export class Commands {
     return new Promise((resolve, reject) => {
       const payload = JSON.stringify({ id, ...fields });
       const none = () => undefined;
-      const timers = { cancel: none, cancelEnd: none };
-      const command: Pending = { id, action, payload, bound, resolve, reject, ...timers };
+      const start = { tries: 0, cancel: none, cancelEnd: none };
+      const command: Pending = { id, action, payload, bound, resolve, reject, ...start };
       this.pending.set(id, command);
       if (!bound) {
         const { giveUpMs } = this.timing;
@@ -154,7 +155,9 @@ export class Commands {
       return; // the next link asks again
     }
     link.publish(commandTopic(stageOf(clientId), clientId, command.action), command.payload);
-    command.cancel = this.runtime.after(this.timing.answerMs, () => this.plan(command));
+    const patience = this.timing.answerMs * Math.min(MOST_PATIENT, 2 ** command.tries++);
+    const inMs = patience * (1 - this.runtime.random() / 4); // many clients may miss the same answer
+    command.cancel = this.runtime.after(inMs, () => this.plan(command));
   }
 
   private giveUp(command: Pending): void {
@@ -180,3 +183,5 @@ export class Commands {
 
 const TOO_MANY = 429;
 const SECOND_MS = 1_000;
+/** How many times as long as the first answer the later ones are waited for, at most. */
+const MOST_PATIENT = 8;
