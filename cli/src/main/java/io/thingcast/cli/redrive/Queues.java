@@ -2,6 +2,8 @@ package io.thingcast.cli.redrive;
 
 import io.thingcast.contract.failure.PutBack;
 import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,17 @@ final class Queues implements AutoCloseable {
                                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .attributes()
                 .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "?");
+    }
+
+    /** The time by the clock that stamps the queue's messages, up to a second later than it is. */
+    Instant clock(String queueUrl) {
+        return sqs.getQueueAttributes(
+                        it -> it.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .sdkHttpResponse()
+                .firstMatchingHeader("Date")
+                .map(it -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(it, Instant::from))
+                .map(it -> it.plusMillis(999))
+                .orElseGet(Instant::now);
     }
 
     /** Up to ten messages, hidden from others until they are deleted or released. */

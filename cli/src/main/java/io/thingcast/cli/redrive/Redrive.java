@@ -2,10 +2,8 @@ package io.thingcast.cli.redrive;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -13,6 +11,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * sent; whatever happens in between, the input is in one of the two queues.
  */
 final class Redrive {
+    /** A queue that fills as fast as it is read would never come to its end. */
+    private static final int ENOUGH = 3;
+
     private final Queues queues;
     private final String from;
     private final Optional<Destination> destination;
@@ -23,6 +24,7 @@ final class Redrive {
     private int kept;
     private int failed;
     private int others;
+    private int cameBack;
 
     /**
      * Works on one queue.
@@ -58,29 +60,48 @@ final class Redrive {
      */
     boolean run(Choice choice, int most) {
         try {
-            Set<String> seen = new HashSet<>();
-            List<DeadMessage> messages = queues.receive(from);
-            while (!messages.isEmpty() && putBack + failed < most) {
-                for (DeadMessage message : messages) {
-                    if (!seen.add(message.id()) || putBack + failed >= most) {
-                        left.add(message);
-                    } else if (choice.includes(message)) {
-                        settle(message);
-                    } else {
-                        others++;
-                        left.add(message);
-                    }
+            Encountered encountered = new Encountered(queues.clock(from));
+            int nothingOld = 0;
+            while (putBack + failed < most && nothingOld < ENOUGH) {
+                List<DeadMessage> messages = queues.receive(from);
+                if (messages.isEmpty()) {
+                    break;
                 }
-                messages = putBack + failed < most ? queues.receive(from) : List.of();
+                List<DeadMessage> old = messages.stream().filter(encountered::isFirstTime).toList();
+                messages.stream().filter(it -> !old.contains(it)).forEach(left::add);
+                nothingOld = old.isEmpty() ? nothingOld + 1 : 0;
+                for (DeadMessage message : old) {
+                    take(message, choice, most, encountered);
+                }
             }
+            cameBack = encountered.cameAnew();
         } finally {
             left.forEach(this::release);
         }
+        sum();
+        return kept == 0 && failed == 0;
+    }
+
+    private void take(DeadMessage message, Choice choice, int most, Encountered encountered) {
+        if (putBack + failed >= most) {
+            left.add(message);
+        } else if (choice.includes(message)) {
+            encountered.putBack(message);
+            settle(message);
+        } else {
+            others++;
+            left.add(message);
+        }
+    }
+
+    private void sum() {
         out.printf(
                 "%d %s, %d can't be put back, %d failed, %d not chosen.%n",
                 putBack, dryRun ? "would be put back" : "put back", kept, failed, others);
+        if (cameBack > 0) {
+            out.printf("%d came while this ran, and stay.%n", cameBack);
+        }
         out.flush();
-        return kept == 0 && failed == 0;
     }
 
     private void settle(DeadMessage message) {
