@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +98,12 @@ final class DeployedFunction implements AutoCloseable {
                     requestId,
                     millis,
                     outcome.error().get());
+            settings.logs()
+                    .failed(
+                            definition.name(),
+                            requestId,
+                            outcome.error().get(),
+                            Duration.ofMillis(millis));
         } else {
             LOG.debug("{} {} answered after {} ms", definition.name(), requestId, millis);
         }
@@ -168,12 +175,24 @@ final class DeployedFunction implements AutoCloseable {
         String instance = definition.name() + "-" + started.incrementAndGet();
         FunctionInstance result =
                 FunctionInstance.start(
-                        instance, code, definition.handler(), environment, settings.initLimit());
+                        instance,
+                        code,
+                        definition.handler(),
+                        environment,
+                        output(),
+                        settings.initLimit());
         LOG.info(
                 "{} started in {} ms",
                 instance,
                 Duration.ofNanos(System.nanoTime() - begin).toMillis());
         return result;
+    }
+
+    private Optional<Consumer<byte[]>> output() {
+        FunctionLogs logs = settings.logs();
+        return logs.takesOutput()
+                ? Optional.of(line -> logs.printed(definition.name(), line))
+                : Optional.empty();
     }
 
     private Map<String, String> environment(AccessKey key) {

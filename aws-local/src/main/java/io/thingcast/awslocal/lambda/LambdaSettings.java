@@ -19,6 +19,7 @@ import java.util.Map;
  * @param retryDelays the wait before each retry of an asynchronous call; on Lambda 1 and 2 minutes
  * @param maximumEventAge how long a throttled asynchronous call is tried again; 6 hours on Lambda
  * @param queueCapacity how many asynchronous calls of one function may wait
+ * @param logs what takes the functions' log
  */
 public record LambdaSettings(
         String region,
@@ -29,7 +30,8 @@ public record LambdaSettings(
         Duration initLimit,
         List<Duration> retryDelays,
         Duration maximumEventAge,
-        int queueCapacity) {
+        int queueCapacity,
+        FunctionLogs logs) {
     public LambdaSettings {
         environment = Map.copyOf(environment);
         retryDelays = List.copyOf(retryDelays);
@@ -55,7 +57,8 @@ public record LambdaSettings(
                 Duration.ofSeconds(60),
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 Duration.ofHours(6),
-                10_000);
+                10_000,
+                FunctionLogs.NONE);
     }
 
     /** The same with other libraries. */
@@ -69,6 +72,22 @@ public record LambdaSettings(
                 initLimit,
                 retryDelays,
                 maximumEventAge,
-                queueCapacity);
+                queueCapacity,
+                logs);
+    }
+
+    /** The same with somebody who takes the functions' log. */
+    public LambdaSettings logs(FunctionLogs other) {
+        return new LambdaSettings(
+                region,
+                environment,
+                parent,
+                libraries,
+                instances,
+                initLimit,
+                retryDelays,
+                maximumEventAge,
+                queueCapacity,
+                other);
     }
 }

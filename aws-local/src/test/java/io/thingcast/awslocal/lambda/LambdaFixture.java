@@ -36,6 +36,14 @@ final class LambdaFixture implements AutoCloseable {
     }
 
     LambdaFixture(Path directory, Libraries libraries, Map<String, String> environment) {
+        this(directory, libraries, environment, FunctionLogs.NONE);
+    }
+
+    LambdaFixture(
+            Path directory,
+            Libraries libraries,
+            Map<String, String> environment,
+            FunctionLogs logs) {
         this.directory = directory;
         this.lambda =
                 new LocalLambda(
@@ -48,7 +56,8 @@ final class LambdaFixture implements AutoCloseable {
                                 Duration.ofSeconds(60),
                                 List.of(Duration.ofMillis(20), Duration.ofMillis(40)),
                                 Duration.ofSeconds(5),
-                                5),
+                                5,
+                                logs),
                         keys,
                         (arn, json) -> destination.add(arn + " " + json));
         Probe.reset();

@@ -27,7 +27,8 @@ final class OwnLibrariesTest extends MicronautFunctionSuite {
                         "/io/netty/",
                         "/org/apache/httpcomponents/",
                         "/commons-codec/",
-                        "/commons-logging/");
+                        "/commons-logging/",
+                        "/org/slf4j/");
     }
 
     @Test

@@ -32,6 +32,7 @@ import io.thingcast.local.graph.GraphFile;
 import io.thingcast.local.graph.ResourceTypes;
 import io.thingcast.local.graph.Substitutions;
 import io.thingcast.local.identity.LocalIssuer;
+import io.thingcast.local.logs.FunctionLogFiles;
 import io.thingcast.local.options.LocalOptions;
 import io.thingcast.local.web.LocalEndpoints;
 import io.thingcast.local.web.Router;
@@ -54,6 +55,9 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class LocalThingcast implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalThingcast.class);
+
+    /** Of each function, and as much again of what was before. */
+    private static final long LARGEST_LOG_FILE = 32L * 1024 * 1024;
 
     private final LocalOptions options;
     private final Installation installation;
@@ -150,7 +154,14 @@ public final class LocalThingcast implements AutoCloseable {
     }
 
     private LocalLambda startLambda(FailureDestination failures) {
-        LambdaSettings settings = LambdaSettings.of(planned.region(), values.endpoints());
+        FunctionLogFiles logs =
+                running.add(
+                        FunctionLogFiles.begin(
+                                options.state().resolve("logs"),
+                                LARGEST_LOG_FILE,
+                                Clock.systemUTC()));
+        LambdaSettings settings =
+                LambdaSettings.of(planned.region(), values.endpoints()).logs(logs);
         return running.add(new LocalLambda(settings, keys, failures));
     }
 

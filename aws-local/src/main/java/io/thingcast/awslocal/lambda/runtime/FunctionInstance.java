@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +35,16 @@ public final class FunctionInstance implements AutoCloseable {
     private final ExecutorService thread;
     private LoadedHandler handler = LoadedHandler.NONE;
 
-    private FunctionInstance(String name, URLClassLoader loader, Map<String, String> environment) {
+    private FunctionInstance(
+            String name,
+            URLClassLoader loader,
+            Map<String, String> environment,
+            Optional<Consumer<byte[]>> output) {
         this.name = name;
         this.loader = loader;
         this.thread =
                 Executors.newSingleThreadExecutor(
-                        task -> newThread(name, loader, environment, task));
+                        task -> newThread(name, loader, environment, output, task));
     }
 
     /**
@@ -46,6 +52,7 @@ public final class FunctionInstance implements AutoCloseable {
      *
      * @param handler the handler's class, as {@code package.Class} or {@code
      *     package.Class::handleRequest}
+     * @param output what takes the lines that it prints; empty for this JVM's own output
      * @param limit how long that may take
      * @throws HandlerFailedException when the class can't be loaded or its constructor throws
      * @throws HandlerTimedOutException when it takes longer than the limit
@@ -55,8 +62,10 @@ public final class FunctionInstance implements AutoCloseable {
             FunctionPackage code,
             String handler,
             Map<String, String> environment,
+            Optional<Consumer<byte[]>> output,
             Duration limit) {
-        FunctionInstance instance = new FunctionInstance(name, code.newClassLoader(), environment);
+        FunctionInstance instance =
+                new FunctionInstance(name, code.newClassLoader(), environment, output);
         try {
             instance.handler =
                     instance.run(() -> LoadedHandler.load(handler, instance.loader), limit);
@@ -144,11 +153,16 @@ public final class FunctionInstance implements AutoCloseable {
     }
 
     private static Thread newThread(
-            String name, ClassLoader loader, Map<String, String> environment, Runnable task) {
+            String name,
+            ClassLoader loader,
+            Map<String, String> environment,
+            Optional<Consumer<byte[]>> output,
+            Runnable task) {
         Thread result =
                 new Thread(
                         () -> {
                             FunctionEnvironment.enter(environment);
+                            output.ifPresent(StandardOutput::enter);
                             task.run();
                         },
                         name);

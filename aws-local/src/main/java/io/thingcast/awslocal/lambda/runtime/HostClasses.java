@@ -4,8 +4,7 @@ import java.util.Set;
 
 /**
  * The few classes that a function with libraries of its own has in common with its host: the JDK,
- * Lambda's interfaces, the log's, the way to its environment, and the AWS CRT if the host has it. A
- * package holds the CRT's native code for Lambda's platform only, the host's fits this machine.
+ * Lambda's interfaces, the way to its environment, and the AWS CRT if the host has it. A package holds the CRT's native code for Lambda's platform only, the host's fits this machine.
  */
 final class HostClasses extends ClassLoader {
     private static final String LAMBDA = "com.amazonaws.services.lambda.runtime.";
@@ -13,7 +12,7 @@ final class HostClasses extends ClassLoader {
     private static final String CRT = "software.amazon.awssdk.crt.";
 
     /** Artifacts that must not be loaded a second time. */
-    private static final Set<String> ARTIFACTS = Set.of("aws-lambda-java-core", "slf4j-api");
+    private static final Set<String> ARTIFACTS = Set.of("aws-lambda-java-core");
 
     private final ClassLoader host;
     private final boolean hasCrt;
@@ -38,8 +37,7 @@ final class HostClasses extends ClassLoader {
     }
 
     private boolean isShared(String name) {
-        return name.startsWith("org.slf4j.")
-                || (hasCrt && name.startsWith(CRT))
+        return (hasCrt && name.startsWith(CRT))
                 || name.equals(FunctionEnvironment.class.getName())
                 || name.startsWith(LAMBDA + "logging.")
                 || (name.startsWith(LAMBDA) && name.indexOf('.', LAMBDA.length()) < 0);
