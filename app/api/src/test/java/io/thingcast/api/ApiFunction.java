@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.MockLambdaContext;
-import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.thingcast.api.token.TestIssuer;
 import io.thingcast.testing.FunctionContext;
 import java.io.IOException;
@@ -22,13 +21,13 @@ public final class ApiFunction implements AutoCloseable {
     public final ApiServices services;
     public final TestIssuer issuer;
     private final ApplicationContext context;
-    private final APIGatewayV2HTTPEventFunction function;
+    private final ApiHandler function;
 
     public ApiFunction() throws IOException, JOSEException {
         services = new ApiServices();
         issuer = services.issuer;
         context = FunctionContext.start(services.environment());
-        function = new APIGatewayV2HTTPEventFunction(context);
+        function = new ApiHandler(context);
     }
 
     /** What SnapStart does before its snapshot. */

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The zip as Lambda runs it. */
 class ApiZipIT {
     private static final Path ZIP = Path.of("target", "api.zip");
-    static final String HANDLER =
-            "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction";
+    static final String HANDLER = "io.thingcast.api.ApiHandler";
     private static final String EVENT =
             """
             {"version":"2.0","routeKey":"$default","rawPath":"/session","rawQueryString":"",

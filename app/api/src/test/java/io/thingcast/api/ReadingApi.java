@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.MockLambdaContext;
-import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.thingcast.contract.live.LiveMessage;
 import io.thingcast.history.LatestStore;
 import io.thingcast.history.Series;
@@ -25,12 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class ReadingApi implements AutoCloseable {
     private final ApiServices services;
     private final ApplicationContext context;
-    private final APIGatewayV2HTTPEventFunction function;
+    private final ApiHandler function;
 
     public ReadingApi() throws IOException, JOSEException {
         services = new ApiServices();
         context = FunctionContext.start(services.environment());
-        function = new APIGatewayV2HTTPEventFunction(context);
+        function = new ApiHandler(context);
     }
 
     /** Gets a path with its query, {@code /items?key=a}, with these rights. */

@@ -5,11 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
 import io.thingcast.contract.Text;
+import io.thingcast.logging.Invocation;
+import io.thingcast.logging.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The custom authorizer of browsers' connections. A connection is refused by an answer; a failure
@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * too.
  */
 public final class AuthorizerHandler extends FunctionInitializer implements RequestStreamHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(AuthorizerHandler.class);
-
     private final AuthorizeConnect authorizeConnect;
 
     /** Called by Lambda. */
@@ -37,12 +35,23 @@ public final class AuthorizerHandler extends FunctionInitializer implements Requ
             throws IOException {
         ConnectEvent event = ConnectEvent.read(input);
         String clientId = Text.shown(event.clientId().orElse("(none)"));
+        try (Invocation call = Invocation.begin(context)) {
+            answer(event, clientId, output);
+        }
+    }
+
+    private void answer(ConnectEvent event, String clientId, OutputStream output)
+            throws IOException {
         try {
             Grant grant = authorizeConnect.decide(event);
-            LOG.info("Admitted {} for {} s", clientId, grant.left().toSeconds());
             Answer.write(grant, output);
+            Outcome.ADMITTED
+                    .line()
+                    .clientId(clientId)
+                    .with("seconds", grant.left().toSeconds())
+                    .log();
         } catch (RefusedConnectException e) {
-            LOG.warn("Refused {}: {}", clientId, e.getMessage());
+            Outcome.REFUSED.line().clientId(clientId).error(e).log();
             Answer.writeRefusal(output);
         }
     }

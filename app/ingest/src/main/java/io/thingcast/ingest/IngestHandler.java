@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
+import io.thingcast.logging.Invocation;
+import io.thingcast.logging.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -20,7 +20,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  * are named in the answer and delivered again, at last to the queue's own dead-letter queue.
  */
 public final class IngestHandler extends FunctionInitializer implements RequestStreamHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(IngestHandler.class);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final SettleRejected settleRejected;
@@ -39,16 +38,22 @@ public final class IngestHandler extends FunctionInitializer implements RequestS
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
+        try (Invocation call = Invocation.begin(context)) {
+            write(settle(QueueEvent.read(input)), output);
+        }
+    }
+
+    private List<String> settle(List<QueueMessage> messages) {
         List<String> failed = new ArrayList<>();
-        for (QueueMessage message : QueueEvent.read(input)) {
+        for (QueueMessage message : messages) {
             try {
                 settleRejected.settle(message);
             } catch (SdkException e) {
-                LOG.error("Not settled, message {} will come again", message.id(), e);
+                Outcome.RETRIED.line().messageId(message.id()).error(e).log("Not settled");
                 failed.add(message.id());
             }
         }
-        write(failed, output);
+        return failed;
     }
 
     private static void write(List<String> failed, OutputStream output) throws IOException {

@@ -1,5 +1,6 @@
 package io.thingcast.ingest;
 
+import io.thingcast.contract.Text;
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.InputOrigin;
 import io.thingcast.items.Item;
@@ -7,10 +8,9 @@ import io.thingcast.items.ItemWriter;
 import io.thingcast.items.ReadingValidator;
 import io.thingcast.items.Sources;
 import io.thingcast.items.Validation;
+import io.thingcast.logging.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Settles what the ingest rule could not write. What the validator refuses goes to quarantine; what
@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * now.
  */
 final class SettleRejected {
-    private static final Logger LOG = LoggerFactory.getLogger(SettleRejected.class);
-
     /** The source of what doesn't come from the rule, so that nothing is known of it. */
     private static final String QUEUE = "sqs";
 
@@ -51,7 +49,11 @@ final class SettleRejected {
                             message.sentAt().toEpochMilli(),
                             InputOrigin.unknown(),
                             message.body().getBytes(StandardCharsets.UTF_8)));
-            LOG.warn("Quarantined message {}: {}", message.id(), e.getMessage());
+            Outcome.QUARANTINED
+                    .line()
+                    .messageId(message.id())
+                    .source(QUEUE)
+                    .log("Not from the ingest rule");
         }
     }
 
@@ -65,14 +67,19 @@ final class SettleRejected {
                         message.itemId());
         validation
                 .<Runnable>map(
-                        valid -> () -> write(valid.item()),
+                        valid -> () -> write(message, valid.item()),
                         invalid -> () -> quarantine(message, reading, invalid))
                 .run();
     }
 
-    private void write(Item item) {
+    private void write(QueueMessage message, Item item) {
         items.write(item);
-        LOG.info("Wrote {} of {} after the rule could not", item.sortKey().text(), item.key());
+        Outcome.WRITTEN
+                .line()
+                .key(item.key().value())
+                .kind(item.kind().value())
+                .messageId(message.id())
+                .log("The rule could not");
     }
 
     private void quarantine(
@@ -85,10 +92,12 @@ final class SettleRejected {
                         message.sentAt().toEpochMilli(),
                         InputOrigin.mqtt(reading.topic(), reading.clientId()),
                         reading.payload()));
-        LOG.warn(
-                "Quarantined message {} of {}: invalid {}",
-                message.id(),
-                reading.topic(),
-                invalid.field());
+        Outcome.QUARANTINED
+                .line()
+                .messageId(message.id())
+                .source(Sources.MQTT)
+                .with("topic", Text.shown(reading.topic()))
+                .field(Optional.of(invalid.field()))
+                .log();
     }
 }

@@ -14,6 +14,7 @@ import io.thingcast.testing.TestTables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -91,6 +92,25 @@ class IngestHandlerTest {
         assertThat(payload(letter))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{\"lat\":\"north\"}");
+    }
+
+    @Test
+    void saysInItsLogWhatBecameOfEachMessageButNotWhatItHolds() throws IOException {
+        PrintStream before = System.out;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            handle(rejected("m-1", GPS, "{\"lat\":\"s3cret\"}"));
+            handle(rejected("m-2", GPS, "{\"lat\": s3cret}"));
+            handle(rejected("m-3", DOOR, "{\"pin\":\"s3cret\"}"));
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .doesNotContain("s3cret")
+                .containsSubsequence(
+                        "quarantined", "m-1", "\"lat\"", "quarantined", "m-2", "written", "m-3");
     }
 
     @Test

@@ -28,6 +28,7 @@ final class FunctionLog {
     private final Timestamps timestamps = new Timestamps();
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private Invocation invocation = Invocation.NONE;
+    private boolean rehearsing;
 
     FunctionLog(LogLevel least, LongSupplier clock, Supplier<PrintStream> target) {
         this.least = least;
@@ -48,6 +49,21 @@ final class FunctionLog {
             invocation = Invocation.NONE;
         }
         flush();
+    }
+
+    /** Throws away what is written meanwhile; warnings and errors stay. */
+    void rehearse(Runnable call) {
+        rehearsing(true);
+        try {
+            call.run();
+        } finally {
+            rehearsing(false);
+        }
+    }
+
+    private synchronized void rehearsing(boolean value) {
+        flush();
+        rehearsing = value;
     }
 
     void write(LogLevel level, Optional<Outcome> outcome, JsonText fields, String message) {
@@ -71,7 +87,11 @@ final class FunctionLog {
         if (!message.isEmpty()) {
             line.field("message", message);
         }
-        waiting.writeBytes((line.object() + "\n").getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = (line.object() + "\n").getBytes(StandardCharsets.UTF_8);
+        if (rehearsing && !level.isAtLeast(LogLevel.WARN)) {
+            return;
+        }
+        waiting.writeBytes(bytes);
         if (invocation == Invocation.NONE
                 || level.isAtLeast(LogLevel.WARN)
                 || waiting.size() >= TOGETHER) {

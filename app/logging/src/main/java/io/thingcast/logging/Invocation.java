@@ -1,6 +1,7 @@
 package io.thingcast.logging;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the function. While it is open each line names the function and the request; what is
@@ -17,11 +18,17 @@ public final class Invocation implements AutoCloseable {
         this.requestId = requestId;
     }
 
-    /** Begins one; a function's environment has one at a time. */
-    public static Invocation begin(Context context) {
-        return begin(
-                String.valueOf(context.getFunctionName()),
-                String.valueOf(context.getAwsRequestId()));
+    /**
+     * Begins one; a function's environment has one at a time.
+     *
+     * @param context Lambda's; who calls a handler in another way may have none
+     */
+    public static Invocation begin(@Nullable Context context) {
+        return context == null
+                ? begin("", "")
+                : begin(
+                        String.valueOf(context.getFunctionName()),
+                        String.valueOf(context.getAwsRequestId()));
     }
 
     /**
@@ -34,6 +41,14 @@ public final class Invocation implements AutoCloseable {
                 new Invocation(function.substring(function.lastIndexOf('-') + 1), requestId);
         FunctionLog.INSTANCE.begin(invocation);
         return invocation;
+    }
+
+    /**
+     * Does what a call would do, and writes its lines nowhere: to have all code compiled before the
+     * first call.
+     */
+    public static void rehearse(Runnable call) {
+        FunctionLog.INSTANCE.rehearse(call);
     }
 
     String function() {

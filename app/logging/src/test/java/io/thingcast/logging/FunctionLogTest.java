@@ -103,6 +103,20 @@ class FunctionLogTest {
         assertThat(line.has("requestId")).isFalse();
     }
 
+    @Test
+    void aRehearsalIsNotWrittenButForItsWarnings() {
+        captured.log.rehearse(
+                () -> {
+                    captured.log.write(LogLevel.INFO, Optional.empty(), new JsonText(), "as if");
+                    captured.log.write(LogLevel.WARN, Optional.empty(), new JsonText(), "really");
+                });
+        captured.log.write(LogLevel.INFO, Optional.empty(), new JsonText(), "afterwards");
+
+        assertThat(captured.lines())
+                .extracting(it -> it.path("message").asText())
+                .containsExactly("really", "afterwards");
+    }
+
     @ParameterizedTest
     @CsvSource({
         ", INFO",

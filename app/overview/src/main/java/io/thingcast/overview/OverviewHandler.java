@@ -8,6 +8,8 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
 import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.item.Group;
+import io.thingcast.logging.Invocation;
+import io.thingcast.logging.Outcome;
 import io.thingcast.overview.digest.PublishDigests;
 import io.thingcast.overview.digest.UnpublishedDigestException;
 import io.thingcast.overview.queue.QueueEvent;
@@ -17,8 +19,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -27,7 +27,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  * partial batch response").
  */
 public final class OverviewHandler extends FunctionInitializer implements RequestStreamHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(OverviewHandler.class);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final TakeInChanges takeInChanges;
@@ -50,12 +49,14 @@ public final class OverviewHandler extends FunctionInitializer implements Reques
     public void handleRequest(InputStream event, OutputStream answer, Context context)
             throws IOException {
         byte[] bytes = event.readAllBytes();
-        List<QueueMessage> reminders = QueueEvent.messages(bytes);
-        List<String> failed =
-                reminders.isEmpty()
-                        ? takeInChanges.takeIn(bytes).stream().toList()
-                        : flush(reminders);
-        write(failed, answer);
+        try (Invocation call = Invocation.begin(context)) {
+            List<QueueMessage> reminders = QueueEvent.messages(bytes);
+            List<String> failed =
+                    reminders.isEmpty()
+                            ? takeInChanges.takeIn(bytes).stream().toList()
+                            : flush(reminders);
+            write(failed, answer);
+        }
     }
 
     private List<String> flush(List<QueueMessage> reminders) {
@@ -64,7 +65,7 @@ public final class OverviewHandler extends FunctionInitializer implements Reques
             try {
                 digests.flush(new Group(reminder.body()));
             } catch (InvalidValueException | UnpublishedDigestException | SdkException e) {
-                LOG.warn("Reminder {} will come again: {}", reminder.id(), e.getMessage());
+                Outcome.RETRIED.line().messageId(reminder.id()).error(e).log("Reminder");
                 failed.add(reminder.id());
             }
         }

@@ -6,6 +6,8 @@ import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
 import io.thingcast.contract.live.LiveMessage;
 import io.thingcast.history.Series;
+import io.thingcast.logging.LogLevel;
+import io.thingcast.logging.Outcome;
 import io.thingcast.overview.digest.PublishDigests;
 import io.thingcast.overview.latest.LatestUpdate;
 import io.thingcast.overview.latest.Transition;
@@ -16,14 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Brings a batch of the stream into Latest, and what it changed there into the digests. */
 final class TakeInChanges {
-    private static final Logger LOG = LoggerFactory.getLogger(TakeInChanges.class);
-
     private final StreamEventReader reader;
     private final UpdateLatest updateLatest;
     private final PublishDigests digests;
@@ -58,13 +56,32 @@ final class TakeInChanges {
                         .map(it -> it.origin().itemIdentifier())
                         .findFirst()
                         .or(() -> failed);
-        LOG.info(
-                "records={} changes={} newest={} failedFrom={}",
-                records.size(),
-                changes.size(),
-                update.transitions().size(),
-                firstFailed.orElse("none"));
+        lines(changes, update, firstFailed);
+        Outcome.ANSWERED
+                .line()
+                .count(records.size())
+                .with("changes", changes.size())
+                .with("newest", update.transitions().size())
+                .log();
         return firstFailed;
+    }
+
+    /** From the first that failed on, all come again. */
+    private static void lines(
+            List<StreamRecord.Change> changes, LatestUpdate update, Optional<String> firstFailed) {
+        boolean again = false;
+        for (StreamRecord.Change change : changes) {
+            LiveMessage message = change.message();
+            boolean unwritten = update.unwritten().contains(Series.of(message));
+            again |= firstFailed.filter(change.origin().itemIdentifier()::equals).isPresent();
+            Outcome outcome = again || unwritten ? Outcome.RETRIED : Outcome.WRITTEN;
+            outcome.line()
+                    .at(unwritten ? LogLevel.WARN : LogLevel.INFO)
+                    .key(message.key().value())
+                    .kind(message.kind().value())
+                    .seq(message.seq().digits())
+                    .log();
+        }
     }
 
     /** Takes out what concerns no overview, up to the first record that can't be dealt with now. */
@@ -87,9 +104,18 @@ final class TakeInChanges {
     private boolean isKept(StreamRecord.Invalid record) {
         try {
             deadLetters.put(record);
+            Outcome.DEAD_LETTERED
+                    .line()
+                    .seq(record.origin().itemIdentifier())
+                    .field(record.field())
+                    .log();
             return true;
         } catch (SdkException e) {
-            LOG.warn("A record could not be kept as a dead letter: {}", e.getMessage());
+            Outcome.RETRIED
+                    .line()
+                    .seq(record.origin().itemIdentifier())
+                    .error(e)
+                    .log("It can't be kept as a dead letter");
             return false;
         }
     }

@@ -6,6 +6,7 @@ import io.thingcast.contract.registry.EndSessions;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.items.ItemTable;
 import io.thingcast.items.ItemWriter;
+import io.thingcast.logging.Outcome;
 import io.thingcast.registry.client.Client;
 import io.thingcast.registry.client.StageClients;
 import io.thingcast.registry.connection.ApplyEvents;
@@ -24,13 +25,9 @@ import io.thingcast.registry.sweep.SweepLimits;
 import io.thingcast.registry.sweep.SweepTables;
 import java.time.Duration;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Does what the messages of the registry's queue ask for, for clients of its own stage. */
 final class Registry implements RegistryMessage.Reader {
-    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
-
     private final StageClients clients;
     private final ApplyEvents events;
     private final FollowSubscriptions subscriptions;
@@ -97,7 +94,7 @@ final class Registry implements RegistryMessage.Reader {
     public void happened(LifecycleEvent event) {
         if (event.type() == LifecycleEvent.Type.CONNECT_FAILED) {
             // It has no version, and the client may be connected all the same.
-            LOG.info("{} failed to connect", event.clientId());
+            Outcome.SKIPPED.line().clientId(event.clientId()).log("Failed to connect");
             return;
         }
         find(event.clientId()).ifPresent(client -> happened(client, event));
@@ -130,7 +127,10 @@ final class Registry implements RegistryMessage.Reader {
     private Optional<Client> find(String clientId) {
         Optional<Client> client = clients.find(clientId);
         if (client.isEmpty()) {
-            LOG.info("Skipped {}: neither a browser nor a thing of this stage", clientId);
+            Outcome.SKIPPED
+                    .line()
+                    .clientId(clientId)
+                    .log("Neither a browser nor a thing of this stage");
         }
         return client;
     }

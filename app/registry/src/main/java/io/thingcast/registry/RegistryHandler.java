@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
+import io.thingcast.logging.Invocation;
+import io.thingcast.logging.Outcome;
 import io.thingcast.registry.message.QueueEvent;
 import io.thingcast.registry.message.QueueMessage;
 import io.thingcast.registry.message.RegistryMessage;
@@ -15,15 +17,12 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The function on the queue of lifecycle events. Messages that fail are named in the answer and
  * delivered again, at last to the dead-letter queue, those that can't be understood too.
  */
 public final class RegistryHandler extends FunctionInitializer implements RequestStreamHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(RegistryHandler.class);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Registry registry;
@@ -42,19 +41,25 @@ public final class RegistryHandler extends FunctionInitializer implements Reques
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
-        List<String> failed = new ArrayList<>();
         // A sweep takes seconds, which what just happened shall not wait.
         List<QueueMessage> messages = new ArrayList<>(QueueEvent.read(input));
         messages.sort(Comparator.comparing(it -> RegistryMessage.isSweep(it.body())));
+        try (Invocation call = Invocation.begin(context)) {
+            write(handle(messages), output);
+        }
+    }
+
+    private List<String> handle(List<QueueMessage> messages) {
+        List<String> failed = new ArrayList<>();
         for (QueueMessage message : messages) {
             try {
                 registry.handle(message.body());
             } catch (RuntimeException e) {
-                LOG.error("Failed, message {} will come again", message.id(), e);
+                Outcome.RETRIED.line().messageId(message.id()).error(e).log();
                 failed.add(message.id());
             }
         }
-        write(failed, output);
+        return failed;
     }
 
     private static void write(List<String> failed, OutputStream output) throws IOException {

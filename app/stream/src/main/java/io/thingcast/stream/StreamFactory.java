@@ -27,9 +27,10 @@ final class StreamFactory {
             OnDemand onDemand) {
         return onDemand.fit(
                 new DeliverChanges(
-                        new StreamEventReader(configuration.keyAttribute()),
-                        new Topics(new Stage(configuration.stage())),
-                        publisher,
-                        deadLetters));
+                                new StreamEventReader(configuration.keyAttribute()),
+                                new Topics(new Stage(configuration.stage())),
+                                publisher,
+                                deadLetters)
+                        .observedBy(RecordLines::write));
     }
 }

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
+import io.thingcast.logging.Invocation;
+import io.thingcast.logging.Outcome;
 import io.thingcast.stream.delivery.DeliverChanges;
 import io.thingcast.stream.delivery.DeliveryReport;
 import io.thingcast.stream.ondemand.LookAgain;
@@ -12,8 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The Lambda function on the stream of the RealTimeData table, and on the queue of what it keeps
@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * batch response with DynamoDB and Lambda"), of the queue with all that aren't.
  */
 public final class StreamHandler extends FunctionInitializer implements RequestStreamHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
-
     /** What is left for the answer when the delivery stops. */
     private static final long MARGIN_MILLIS = 500;
 
@@ -48,10 +46,12 @@ public final class StreamHandler extends FunctionInitializer implements RequestS
             throws IOException {
         Duration time = Duration.ofMillis(context.getRemainingTimeInMillis() - MARGIN_MILLIS);
         byte[] payload = event.readAllBytes();
-        if (QueueEvent.isOne(payload)) {
-            BatchResponse.write(lookAgain.look(payload, time), answer);
-        } else {
-            BatchResponse.write(deliver(payload, time).failedFrom().stream().toList(), answer);
+        try (Invocation call = Invocation.begin(context)) {
+            if (QueueEvent.isOne(payload)) {
+                BatchResponse.write(lookAgain.look(payload, time), answer);
+            } else {
+                BatchResponse.write(deliver(payload, time).failedFrom().stream().toList(), answer);
+            }
         }
     }
 
@@ -63,27 +63,14 @@ public final class StreamHandler extends FunctionInitializer implements RequestS
     }
 
     private static void log(DeliveryReport report, long millis) {
-        if (report.failedFrom().isPresent()) {
-            LOG.warn(
-                    "records={} published={} held={} skipped={} dead={} ms={} failedFrom={}"
-                            + " reason=\"{}\"",
-                    report.records(),
-                    report.published(),
-                    report.held(),
-                    report.skipped(),
-                    report.dead(),
-                    millis,
-                    report.failedFrom().get(),
-                    report.reason());
-        } else {
-            LOG.info(
-                    "records={} published={} held={} skipped={} dead={} ms={}",
-                    report.records(),
-                    report.published(),
-                    report.held(),
-                    report.skipped(),
-                    report.dead(),
-                    millis);
-        }
+        Outcome.ANSWERED
+                .line()
+                .count(report.records())
+                .with("published", report.published())
+                .with("held", report.held())
+                .with("skipped", report.skipped())
+                .with("dead", report.dead())
+                .durationMillis(millis)
+                .log();
     }
 }

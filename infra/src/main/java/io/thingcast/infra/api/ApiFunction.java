@@ -49,7 +49,7 @@ final class ApiFunction {
                 environment,
                 new FunctionArgs(
                         "api",
-                        "io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction",
+                        "io.thingcast.api.ApiHandler",
                         settings.api().memoryMegabytes(),
                         settings.api().timeout(),
                         variables(),

@@ -4,13 +4,13 @@ import io.thingcast.contract.item.Group;
 import io.thingcast.contract.live.Digest;
 import io.thingcast.contract.live.DigestCodec;
 import io.thingcast.contract.live.LiveMessage;
+import io.thingcast.logging.LogLevel;
+import io.thingcast.logging.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -20,8 +20,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * which publishes what would otherwise be left lying.
  */
 public final class PublishDigests {
-    private static final Logger LOG = LoggerFactory.getLogger(PublishDigests.class);
-
     /** AWS IoT Core quotas, payload size. */
     private static final int MAX_PAYLOAD = 128 * 1024;
 
@@ -88,7 +86,7 @@ public final class PublishDigests {
                 remind(group, claim);
             }
         } catch (UnpublishedDigestException e) {
-            LOG.warn("The digest of a group comes later: {}", e.getMessage());
+            Outcome.RETRIED.line().with("group", group.value()).error(e).log("Digest");
             remind(group, claim);
         }
     }
@@ -113,7 +111,12 @@ public final class PublishDigests {
             if (message.length <= MAX_PAYLOAD) {
                 publisher.publish(group, message);
             } else {
-                LOG.warn("An item of {} bytes is too large for a digest", message.length);
+                Outcome.DROPPED
+                        .line()
+                        .at(LogLevel.WARN)
+                        .with("group", group.value())
+                        .with("bytes", message.length)
+                        .log("An item is too large for a digest");
             }
         }
         parts.delete(group, read.parts());

@@ -16,6 +16,7 @@ import static io.thingcast.contract.table.Connections.UP;
 import static io.thingcast.contract.table.Connections.VERSION;
 
 import io.thingcast.contract.table.Connections;
+import io.thingcast.logging.Outcome;
 import io.thingcast.registry.client.Client;
 import io.thingcast.registry.connection.ClientRows.Written;
 import io.thingcast.registry.message.Ending;
@@ -24,8 +25,6 @@ import io.thingcast.registry.message.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -34,8 +33,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * connected event of the same session, coming later, brings nothing back.
  */
 public final class ApplyEvents {
-    private static final Logger LOG = LoggerFactory.getLogger(ApplyEvents.class);
-
     /** AWS IoT Core Developer Guide, "Lifecycle events": wait some seconds, then verify. */
     private static final Duration BEFORE_CONFIRMING = Duration.ofSeconds(5);
 
@@ -68,7 +65,7 @@ public final class ApplyEvents {
                                         + " :session)"
                                         + " AND (%s)".formatted(NEWS));
         Written written = rows.write(client.id(), update);
-        LOG.info("Connected {}: {}", client.id(), written.done() ? "written" : "old news");
+        outcome(written).line().clientId(client.id()).log("connected");
         boolean own =
                 Snapshot.text(written.before(), SESSION_ID)
                         .filter(stamp.sessionId()::equals)
@@ -99,10 +96,15 @@ public final class ApplyEvents {
         ending.reason().ifPresent(it -> update.set(REASON, it));
         Written written = rows.write(client.id(), update);
         boolean uncertain = !written.before().containsKey(SESSION_ID);
-        LOG.info("Disconnected {}: {}", client.id(), written.done() ? "written" : "old news");
+        outcome(written).line().clientId(client.id()).log("disconnected");
         if (written.done() || uncertain) {
             reminders.confirm(client.id(), Optional.of(ending), BEFORE_CONFIRMING);
         }
+    }
+
+    /** What is older than what is known changes nothing. */
+    private static Outcome outcome(Written written) {
+        return written.done() ? Outcome.WRITTEN : Outcome.SKIPPED;
     }
 
     private RowUpdate stamped(Client client, Stamp stamp, String state, Instant expiresAt) {

@@ -6,6 +6,7 @@ import io.thingcast.connections.Subscription;
 import io.thingcast.connections.iot.IotConnections;
 import io.thingcast.connections.watch.SubscriptionChange;
 import io.thingcast.connections.watch.SubscriptionRows;
+import io.thingcast.logging.Outcome;
 import io.thingcast.registry.client.Client;
 import io.thingcast.registry.message.LifecycleEvent;
 import io.thingcast.registry.message.OwnMessages;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows a client's subscriptions. Their events have no version, so they only say when to look:
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
  * lag behind.
  */
 public final class FollowSubscriptions {
-    private static final Logger LOG = LoggerFactory.getLogger(FollowSubscriptions.class);
     private static final Duration BEFORE_LOOKING_AGAIN = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 8;
 
@@ -75,7 +73,11 @@ public final class FollowSubscriptions {
                     SubscriptionDifference.of(before, truth, false, lifetimes.ofConnected());
             if (written(before, change)) {
                 subscriptions.mark(change, truth);
-                LOG.info("{} has {} subscriptions", client.id(), truth.size());
+                Outcome.WRITTEN
+                        .line()
+                        .clientId(client.id())
+                        .count(truth.size())
+                        .log("subscriptions");
                 if (!agrees(event, listed)) {
                     lookAgain(client);
                 }

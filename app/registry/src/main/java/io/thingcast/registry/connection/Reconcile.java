@@ -7,11 +7,10 @@ import io.thingcast.connections.iot.IotConnections;
 import io.thingcast.connections.rooms.Memberships;
 import io.thingcast.connections.watch.SubscriptionChange;
 import io.thingcast.connections.watch.SubscriptionRows;
+import io.thingcast.logging.Outcome;
 import io.thingcast.registry.client.Client;
 import io.thingcast.registry.message.Ending;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes a client's rows say what IoT Core says. The rows are read before IoT Core is asked and
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * older answer begins again.
  */
 public final class Reconcile {
-    private static final Logger LOG = LoggerFactory.getLogger(Reconcile.class);
     private static final int ATTEMPTS = 8;
 
     private final ClientRows rows;
@@ -85,7 +83,10 @@ public final class Reconcile {
             return false;
         }
         if (before.isUp() != truth.up()) {
-            LOG.info("Mended {}: it is {}", client.id(), truth.up() ? "connected" : "away");
+            Outcome.WRITTEN
+                    .line()
+                    .clientId(client.id())
+                    .log(truth.up() ? "mended: connected" : "mended: disconnected");
         }
         if (!truth.up()) {
             leaveRooms(before);

@@ -7,6 +7,7 @@ import io.thingcast.contract.table.Connections;
 import io.thingcast.items.Item;
 import io.thingcast.items.ItemWriter;
 import io.thingcast.items.Sources;
+import io.thingcast.logging.Outcome;
 import io.thingcast.registry.client.Client;
 import io.thingcast.registry.connection.ClientRows;
 import io.thingcast.registry.connection.RowUpdate;
@@ -19,8 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -29,7 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * connection's row and then written, so that it comes even if the function ends in between.
  */
 public final class KeepPresence implements TruthListener {
-    private static final Logger LOG = LoggerFactory.getLogger(KeepPresence.class);
     private static final Duration AT_MOST_EVERY = Duration.ofSeconds(30);
 
     private final ClientRows rows;
@@ -134,7 +132,11 @@ public final class KeepPresence implements TruthListener {
                         .remove(PresenceRow.PENDING)
                         .when("#presenceWrittenAt = :own")
                         .with(":own", presence.writtenAt().toEpochMilli()));
-        LOG.info("{} is {}", client.id(), presence.online() ? "online" : "offline");
+        Outcome.WRITTEN
+                .line()
+                .key(client.id())
+                .kind("presence")
+                .log(presence.online() ? "online" : "offline");
     }
 
     private static Map<String, AttributeValue> data(PresenceRow presence) {

@@ -4,6 +4,7 @@ import io.thingcast.connections.iot.IotConnections;
 import io.thingcast.contract.registry.EndSessions;
 import io.thingcast.contract.table.Access;
 import io.thingcast.contract.table.Connections;
+import io.thingcast.logging.Outcome;
 import io.thingcast.registry.client.StageClients;
 import io.thingcast.registry.connection.ClientRows;
 import io.thingcast.registry.connection.Snapshot;
@@ -14,14 +15,11 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Ends sessions that were revoked: their entries first, so that none connects again. */
 public final class EndGivenSessions {
-    private static final Logger LOG = LoggerFactory.getLogger(EndGivenSessions.class);
     private static final Duration BEFORE_CONFIRMING = Duration.ofSeconds(5);
 
     private final DynamoDbClient dynamoDb;
@@ -96,6 +94,6 @@ public final class EndGivenSessions {
                                                 AttributeValue.fromS(Connections.SESSION_ENTRY))));
         boolean cut = iot.deleteConnection(clientId);
         reminders.confirm(clientId, Optional.empty(), BEFORE_CONFIRMING);
-        LOG.info("Ended session {}{}", clientId, cut ? ", it was connected" : "");
+        Outcome.ENDED.line().clientId(clientId).log(cut ? "It was connected" : "");
     }
 }

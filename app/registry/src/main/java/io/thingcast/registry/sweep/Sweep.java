@@ -1,5 +1,6 @@
 package io.thingcast.registry.sweep;
 
+import io.thingcast.logging.Outcome;
 import io.thingcast.registry.client.Client;
 import io.thingcast.registry.client.StageClients;
 import io.thingcast.registry.connection.Reconcile;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -20,8 +19,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * fresh readings but no connection.
  */
 public final class Sweep {
-    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
-
     /** EventBridge Scheduler calls once a minute at most; these come between. */
     private static final Duration SECOND = Duration.ofSeconds(20);
 
@@ -93,10 +90,15 @@ public final class Sweep {
                 }
             } catch (RuntimeException e) {
                 failed++;
-                LOG.warn("Not compared, {} is put off", clientId, e);
+                Outcome.RETRIED.line().clientId(clientId).error(e).log("Not compared");
                 reconcile.postpone(clientId);
             }
         }
-        LOG.info("Swept: {} of {} suspects compared, {} failed", checked, suspects.size(), failed);
+        Outcome.ANSWERED
+                .line()
+                .count(checked)
+                .with("suspects", suspects.size())
+                .with("failed", failed)
+                .log("Swept");
     }
 }

@@ -2,12 +2,15 @@ package io.thingcast.stream.delivery;
 
 import io.thingcast.changes.StreamRecord;
 import io.thingcast.contract.item.ItemKey;
+import io.thingcast.logging.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The records of one invocation and what became of each. */
@@ -22,6 +25,7 @@ final class Batch {
     private final BitSet published;
     private final BitSet held;
     private final BitSet keptOut;
+    private final Outcome[] outcomes;
     private int skipped;
     private int dead;
     private int dropped;
@@ -35,6 +39,8 @@ final class Batch {
         this.published = new BitSet(records.size());
         this.held = new BitSet(records.size());
         this.keptOut = new BitSet(records.size());
+        this.outcomes = new Outcome[records.size()];
+        Arrays.fill(outcomes, Outcome.RETRIED);
         skipWhatNeedsNoCall();
     }
 
@@ -43,7 +49,7 @@ final class Batch {
             StreamRecord record = records.get(i);
             if (record instanceof StreamRecord.NothingToPublish
                     || earlier.contains(record.origin().identity())) {
-                done.set(i);
+                done(i, Outcome.SKIPPED);
                 skipped++;
             }
         }
@@ -84,23 +90,28 @@ final class Batch {
     }
 
     void held(int index) {
-        done.set(index);
+        done(index, Outcome.HELD);
         held.set(index);
     }
 
     void dropped(int index) {
-        done.set(index);
+        done(index, Outcome.DROPPED);
         dropped++;
     }
 
     void published(int index) {
-        done.set(index);
+        done(index, Outcome.PUBLISHED);
         published.set(index);
     }
 
     void buried(int index) {
-        done.set(index);
+        done(index, Outcome.DEAD_LETTERED);
         dead++;
+    }
+
+    private void done(int index, Outcome outcome) {
+        done.set(index);
+        outcomes[index] = outcome;
     }
 
     void failed(int index, String reason) {
@@ -108,6 +119,22 @@ final class Batch {
             lowestFailure = index;
             failure = reason;
         }
+    }
+
+    /** Tells what became of each record, in the order of the stream. */
+    void tell(Consumer<RecordFate> observer) {
+        int first = done.nextClearBit(0);
+        for (int i = 0; i < records.size(); i++) {
+            observer.accept(
+                    new RecordFate(
+                            records.get(i),
+                            outcomes[i],
+                            i == first ? Optional.of(reason(first)) : Optional.empty()));
+        }
+    }
+
+    private String reason(int first) {
+        return first == lowestFailure ? failure : OUT_OF_TIME;
     }
 
     /** What to tell Lambda; remembers what it will deliver again though it is done. */
@@ -121,9 +148,7 @@ final class Batch {
                         .filter(it -> it > first)
                         .mapToObj(it -> records.get(it).origin().identity())
                         .toList());
-        return report(
-                Optional.of(records.get(first).origin().itemIdentifier()),
-                first == lowestFailure ? failure : OUT_OF_TIME);
+        return report(Optional.of(records.get(first).origin().itemIdentifier()), reason(first));
     }
 
     private DeliveryReport report(Optional<String> failedFrom, String reason) {

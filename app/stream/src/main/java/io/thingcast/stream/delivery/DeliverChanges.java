@@ -5,6 +5,7 @@ import io.thingcast.changes.StreamRecord;
 import io.thingcast.contract.topic.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Tells the watchers of every changed item of a batch: in the order of the stream for each key,
@@ -15,9 +16,10 @@ public final class DeliverChanges {
     private final DeliverySetting setting;
     private final Triage first;
     private final Triage second;
+    private final Consumer<RecordFate> observer;
     private final AcknowledgedChanges earlier = new AcknowledgedChanges();
 
-    /** Publishes every change, watched or not. */
+    /** Publishes every change, watched or not, and tells nobody what became of it. */
     public DeliverChanges(
             StreamEventReader reader,
             Topics topics,
@@ -27,15 +29,26 @@ public final class DeliverChanges {
                 reader,
                 new DeliverySetting(topics, publisher, deadLetters, Limits.DEFAULT),
                 Triage.none(topics),
-                Triage.none(topics));
+                Triage.none(topics),
+                fate -> {});
     }
 
     private DeliverChanges(
-            StreamEventReader reader, DeliverySetting setting, Triage first, Triage second) {
+            StreamEventReader reader,
+            DeliverySetting setting,
+            Triage first,
+            Triage second,
+            Consumer<RecordFate> observer) {
         this.reader = reader;
         this.setting = setting;
         this.first = first;
         this.second = second;
+        this.observer = observer;
+    }
+
+    /** The same, but it tells what became of each record when its batch is over. */
+    public DeliverChanges observedBy(Consumer<RecordFate> other) {
+        return new DeliverChanges(reader, setting, first, second, other);
     }
 
     /** The same, but it publishes only what somebody watches, at the second look at the latest. */
@@ -44,7 +57,8 @@ public final class DeliverChanges {
                 reader,
                 setting,
                 Triage.first(setting.topics(), audience, secondLook),
-                Triage.second(setting.topics(), audience));
+                Triage.second(setting.topics(), audience),
+                observer);
     }
 
     /**
@@ -69,6 +83,7 @@ public final class DeliverChanges {
         Holding holding = triage.sort(batch);
         new Dispatcher(batch, setting, timeline, deadline).run();
         holding.settle(batch, timeline, deadline);
+        batch.tell(observer);
         return batch.report();
     }
 }

@@ -2,21 +2,18 @@ package io.thingcast.stream.ondemand;
 
 import io.thingcast.changes.StreamRecord;
 import io.thingcast.contract.live.MalformedLiveMessageException;
+import io.thingcast.logging.Outcome;
 import io.thingcast.stream.delivery.DeliverChanges;
 import io.thingcast.stream.delivery.DeliveryReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The second look at what nobody watched at the first: published if somebody watches by now, else
  * dropped. Each queue message is done or fails as a whole.
  */
 public final class LookAgain {
-    private static final Logger LOG = LoggerFactory.getLogger(LookAgain.class);
-
     private final DeliverChanges deliverChanges;
 
     public LookAgain(DeliverChanges deliverChanges) {
@@ -46,18 +43,18 @@ public final class LookAgain {
             records = KeptMessages.unpack(message.id(), message.body());
         } catch (MalformedLiveMessageException e) {
             // Comes again until the queue gives it to its dead-letter queue, whole.
-            LOG.warn("second look message={} reason=\"{}\"", message.id(), e.getMessage());
+            Outcome.RETRIED.line().messageId(message.id()).error(e).log("Second look");
             return false;
         }
         DeliveryReport report = deliverChanges.deliverKept(records, left);
-        LOG.info(
-                "second look message={} records={} published={} dropped={} dead={} reason=\"{}\"",
-                message.id(),
-                report.records(),
-                report.published(),
-                report.dropped(),
-                report.dead(),
-                report.reason());
+        Outcome.ANSWERED
+                .line()
+                .messageId(message.id())
+                .count(report.records())
+                .with("published", report.published())
+                .with("dropped", report.dropped())
+                .with("dead", report.dead())
+                .log("Second look");
         return report.failedFrom().isEmpty();
     }
 }
