@@ -1,30 +1,32 @@
 package io.thingcast.cli;
 
-import io.thingcast.cli.redrive.RedriveCommand;
+import io.thingcast.cli.api.ApiException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-/** The command line of Thingcast. */
-@Command(
-        name = "thingcast",
-        mixinStandardHelpOptions = true,
-        description = "Works with a running Thingcast, local or on AWS.",
-        subcommands = {RedriveCommand.class})
+/** Entry point of {@code thingcast.jar}. */
 public final class ThingcastMain {
     private ThingcastMain() {}
 
-    /** Runs one command and exits: 0 if all went well, 2 if it was called wrongly, else 1. */
-    public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+    /**
+     * Ends with 0 after success, 1 after a failure, 2 when the options are wrong, 3 when the
+     * service refuses, 130 after Ctrl-C.
+     */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
     }
 
-    /** What takes arguments; a failure is told in one line. */
+    /** All commands, as tests call them too. */
     public static CommandLine commandLine() {
-        return new CommandLine(new ThingcastMain())
+        return new CommandLine(new ThingcastCommand())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
                             command.getErr().println(failure.getMessage());
-                            return command.getCommandSpec().exitCodeOnExecutionException();
+                            command.getErr().flush();
+                            return failure instanceof ApiException refused
+                                    ? refused.exitCode()
+                                    : CommandLine.ExitCode.SOFTWARE;
                         });
     }
 }

@@ -1,0 +1,89 @@
+package io.thingcast.cli.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CSV (RFC 4180). Its header names the fields of the first page's data; what later data have beyond
+ * them stands in the last column as JSON, so that nothing is lost and nothing need be kept.
+ */
+final class CsvDocument implements Document {
+    private static final List<String> NAMES = List.of("key", "kind", "at", "id", "group");
+    private static final String MORE = "more";
+    private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
+
+    private @Nullable List<String> fields;
+
+    @Override
+    public String head(String key) {
+        return "";
+    }
+
+    @Override
+    public Part page(List<JsonNode> items) {
+        StringBuilder text = new StringBuilder();
+        List<String> columns = fields;
+        if (columns == null) {
+            columns = fieldsOf(items);
+            fields = columns;
+            text.append(header(columns));
+        }
+        for (JsonNode item : items) {
+            text.append(row(cells(item, columns)));
+        }
+        return new Part(text.toString(), 0);
+    }
+
+    @Override
+    public String tail() {
+        return fields == null ? header(List.of()) : "";
+    }
+
+    private static List<String> fieldsOf(List<JsonNode> items) {
+        Set<String> result = new LinkedHashSet<>();
+        items.forEach(it -> it.path("data").fieldNames().forEachRemaining(result::add));
+        return List.copyOf(result);
+    }
+
+    private static String header(List<String> columns) {
+        List<String> cells = new ArrayList<>(NAMES);
+        cells.addAll(columns);
+        cells.add(MORE);
+        return row(cells);
+    }
+
+    private static List<String> cells(JsonNode item, List<String> columns) {
+        List<String> cells = new ArrayList<>();
+        NAMES.forEach(it -> cells.add(text(item.path(it))));
+        columns.forEach(it -> cells.add(text(item.path("data").path(it))));
+        ObjectNode others = JsonNodeFactory.instance.objectNode();
+        item.path("data").properties().stream()
+                .filter(it -> !columns.contains(it.getKey()))
+                .forEach(it -> others.set(it.getKey(), it.getValue()));
+        cells.add(others.isEmpty() ? "" : others.toString());
+        return cells;
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isMissingNode()) {
+            return "";
+        }
+        return value.isTextual() ? value.asText() : value.toString();
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().map(CsvDocument::quoted).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String quoted(String cell) {
+        return SPECIAL.matcher(cell).find() ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+}
