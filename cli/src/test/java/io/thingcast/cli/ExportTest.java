@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingcast.cli.FakeService.Answer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +30,7 @@ class ExportTest {
     @BeforeEach
     void start() throws IOException {
         service = new FakeService();
-        service.answers =
-                path -> new Answer(200, path.contains("cursor=more") ? SECOND : FIRST);
+        service.answers = path -> new Answer(200, path.contains("cursor=more") ? SECOND : FIRST);
     }
 
     @AfterEach
@@ -47,11 +45,14 @@ class ExportTest {
         assertThat(commands.lines())
                 .containsExactly(
                         """
-                        {"key":"a&b","kind":"gps","at":1763687468001,"data":{"lat":41.390,"lon":2.17,"altitude":12}}""",
+                        {"key":"a&b","kind":"gps","at":1763687468001,"data":{"lat":41.390,"lon":2.17,"altitude":12}}\
+                        """,
                         """
-                        {"key":"a&b","kind":"note","at":1763687468002,"id":"m-1","data":{"text":"a \\"b\\", c"}}""",
+                        {"key":"a&b","kind":"note","at":1763687468002,"id":"m-1","data":{"text":"a \\"b\\", c"}}\
+                        """,
                         """
-                        {"key":"a&b","kind":"gps","at":1763687468003,"data":{"lat":41.40,"lon":2.18,"speed":3}}""");
+                        {"key":"a&b","kind":"gps","at":1763687468003,"data":{"lat":41.40,"lon":2.18,"speed":3}}\
+                        """);
         assertThat(commands.err()).contains("3 items.");
         assertThat(service.requests)
                 .contains(
@@ -109,8 +110,14 @@ class ExportTest {
     void theRangeAndTheIntervalArePassedOn() {
         assertThat(
                         run(
-                                "--kind", "gps", "--from", "2025-11-21T01:11:08Z", "--to",
-                                "1763687469000", "--every", "30s"))
+                                "--kind",
+                                "gps",
+                                "--from",
+                                "2025-11-21T01:11:08Z",
+                                "--to",
+                                "1763687469000",
+                                "--every",
+                                "30s"))
                 .isZero();
 
         assertThat(service.requests)

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -101,7 +101,8 @@ final class FakeService implements AutoCloseable {
     private Answer answer(String path) {
         if (path.equals("/local/tokens")) {
             return new Answer(
-                    200, "{\"operator\":\"o-token\",\"viewer\":\"v-token\",\"driver\":\"d-token\"}");
+                    200,
+                    "{\"operator\":\"o-token\",\"viewer\":\"v-token\",\"driver\":\"d-token\"}");
         }
         if (!path.equals("/api/session")) {
             return answers.apply(path);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogsTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir private Path state;
     private final Commands commands = new Commands();
@@ -122,7 +122,8 @@ class LogsTest {
             String time, String level, String function, String outcome, String key) {
         return """
         {"timestamp":"2026-11-21T%sZ","level":"%s","function":"%s","requestId":"r-%s",\
-        "outcome":"%s","key":"%s","message":"said"}"""
+        "outcome":"%s","key":"%s","message":"said"}\
+        """
                 .formatted(time, level, function, key, outcome, key);
     }
 }

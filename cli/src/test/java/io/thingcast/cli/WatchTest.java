@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The command over HTTP and over MQTT on WebSocket, against the local broker. */
 class WatchTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private final Commands commands = new Commands();
     private FakeService service;
 
@@ -66,7 +66,8 @@ class WatchTest {
         service.publish(
                 "digest/local/north",
                 """
-                {"group":"north","items":[%s,%s]}"""
+                {"group":"north","items":[%s,%s]}\
+                """
                         .formatted(gps(1, "\"lat\":1"), gps(2, "\"lat\":\"\\u001b[31m\"")));
 
         assertThat(code).succeedsWithin(SOON).isEqualTo(0);
@@ -125,7 +126,8 @@ class WatchTest {
     @Test
     void whatTheServiceRefusesEndsItWithTheReason() {
         service.session =
-                new Answer(401, "{\"title\":\"Unauthorized\",\"detail\":\"The token has expired.\"}");
+                new Answer(
+                        401, "{\"title\":\"Unauthorized\",\"detail\":\"The token has expired.\"}");
 
         assertThat(run("truck-1")).succeedsWithin(SOON).isEqualTo(3);
         assertThat(commands.err()).contains("/api/session", "401", "The token has expired.");
@@ -143,12 +145,14 @@ class WatchTest {
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         all[arguments.length + 1] = "--api";
         all[arguments.length + 2] = service.url();
-        return CompletableFuture.supplyAsync(() -> commands.run(all));
+        return CompletableFuture.supplyAsync(
+                () -> commands.run(all), task -> new Thread(task, "watch").start());
     }
 
     private static String gps(int number, String data) {
         return """
-        {"key":"truck-1","kind":"gps","at":176368746800%d,"seq":"11%d","event":"INSERT","data":{%s}}"""
+        {"key":"truck-1","kind":"gps","at":176368746800%d,"seq":"11%d","event":"INSERT","data":{%s}}\
+        """
                 .formatted(number, number, data);
     }
 }

@@ -76,7 +76,7 @@ class RefusedConnectTest {
             assertThat(answer.get("isAuthenticated").booleanValue()).isFalse();
             assertThat(answer.get("policyDocuments")).isEmpty();
             assertThat(log.text().lines()).as(log.text()).hasSize(1);
-            assertThat(log.text()).contains("Refused ").contains(": " + check);
+            assertThat(log.text()).contains("\"outcome\":\"refused\"").contains(": " + check);
             assertThat(log.text()).doesNotContain(PASSWORD).doesNotContain(base64(PASSWORD));
         }
     }

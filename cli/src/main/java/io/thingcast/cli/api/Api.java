@@ -83,20 +83,22 @@ public final class Api {
             return body;
         }
         String detail =
-                body.path("detail").asText(body.path("message").asText(body.path("title").asText()));
+                body.path("detail")
+                        .asText(body.path("message").asText(body.path("title").asText()));
         throw new ApiException(
                 response.statusCode(),
                 "%s answers %d: %s"
                         .formatted(
                                 withoutQuery(request),
                                 response.statusCode(),
-                                detail.isEmpty() ? "no problem document; is this the API?" : detail));
+                                detail.isEmpty()
+                                        ? "no problem document; is this the API?"
+                                        : detail));
     }
 
     private static HttpResponse<String> send(HttpClient http, HttpRequest request) {
         try {
-            return http.send(
-                    request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (ConnectException e) {
             throw new ApiException(
                     0,

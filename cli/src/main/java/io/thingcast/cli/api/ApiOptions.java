@@ -96,7 +96,8 @@ public final class ApiOptions {
         if (!THIS_MACHINE.contains(api.getHost())) {
             throw misuse("%s needs a token: set %s.".formatted(api, TOKEN_VARIABLE));
         }
-        return Api.localToken(api.resolve("/local/tokens"), role.name().toLowerCase(Locale.ROOT), tls);
+        return Api.localToken(
+                api.resolve("/local/tokens"), role.name().toLowerCase(Locale.ROOT), tls);
     }
 
     private URI base() {

@@ -26,7 +26,8 @@ final class Tls {
         try (InputStream pem = Files.newInputStream(authorities)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            for (Certificate it : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+            for (Certificate it :
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 store.setCertificateEntry("ca-" + store.size(), it);
             }
             if (store.size() == 0) {

@@ -11,8 +11,8 @@ final class InterruptedExportException extends RuntimeException {
                 items == 0
                         ? cause.getMessage()
                         : ("%s%nThe document is not whole: it ends with item %d, of %d. Export the"
-                                        + " rest with --from %d (that moment's items come again) into"
-                                        + " another file.")
+                               + " rest with --from %d (that moment's items come again) into"
+                               + " another file.")
                                 .formatted(cause.getMessage(), items, last, last),
                 cause);
     }

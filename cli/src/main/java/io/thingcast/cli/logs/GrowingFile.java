@@ -33,8 +33,7 @@ final class GrowingFile {
     static GrowingFile atEnd(Path file) throws IOException {
         GrowingFile result = new GrowingFile(file);
         try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             result.identity = attributes.fileKey();
             result.position = attributes.size();
         } catch (NoSuchFileException e) {

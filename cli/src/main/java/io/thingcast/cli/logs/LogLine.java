@@ -17,9 +17,7 @@ record LogLine(String text, JsonNode fields) {
     static Optional<LogLine> parse(String text) {
         try {
             JsonNode fields = JSON.readTree(text);
-            return fields.isObject()
-                    ? Optional.of(new LogLine(text, fields))
-                    : Optional.empty();
+            return fields.isObject() ? Optional.of(new LogLine(text, fields)) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

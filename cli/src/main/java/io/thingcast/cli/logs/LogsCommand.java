@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "logs",
         description = {
-            "Prints the log lines of local mode's functions in the order of their time. The words of"
-                    + " their fields are in docs/logs.md, and the commands for AWS.",
+            "Prints the log lines of local mode's functions in the order of their time. The words"
+                    + " of their fields are in docs/logs.md, and the commands for AWS.",
             ""
         },
         footer = {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What live messages don't tell: what there was before, and what came while nobody was connected. */
+/**
+ * What live messages don't tell: what there was before, and what came while nobody was connected.
+ */
 final class CatchUp {
     private static final String PAGE = "1000";
 

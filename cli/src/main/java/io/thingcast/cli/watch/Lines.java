@@ -64,8 +64,7 @@ final class Lines {
     }
 
     private void print(JsonNode message, String seq) {
-        if (left <= 0
-                || kind.filter(it -> !it.equals(message.path("kind").asText())).isPresent()) {
+        if (left <= 0 || kind.filter(it -> !it.equals(message.path("kind").asText())).isPresent()) {
             return;
         }
         left--;

@@ -160,8 +160,7 @@ final class LiveLink implements AutoCloseable {
                                     response.getReturnCode() == 0
                                             ? reason
                                             : "%s (MQTT reason 0x%02x)"
-                                                    .formatted(
-                                                            reason, response.getReturnCode()))));
+                                                    .formatted(reason, response.getReturnCode()))));
         }
 
         @Override
@@ -171,7 +170,10 @@ final class LiveLink implements AutoCloseable {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            put(new Event(Arrays.copyOf(message.getPayload(), message.getPayload().length), Optional.empty()));
+            put(
+                    new Event(
+                            Arrays.copyOf(message.getPayload(), message.getPayload().length),
+                            Optional.empty()));
         }
 
         @Override

@@ -35,12 +35,7 @@ final class Watch {
     private @Nullable Instant lost;
     private int failures;
 
-    Watch(
-            Api api,
-            Optional<SSLContext> tls,
-            Watched watched,
-            Lines lines,
-            PrintWriter state) {
+    Watch(Api api, Optional<SSLContext> tls, Watched watched, Lines lines, PrintWriter state) {
         this.api = api;
         this.tls = tls;
         this.watched = watched;
@@ -142,8 +137,7 @@ final class Watch {
         if (!passes) {
             throw failure;
         }
-        long ceiling =
-                Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(failures++, 10));
+        long ceiling = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(failures++, 10));
         long wait = ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1);
         say("%s Again in %.1f s.".formatted(failure.getMessage(), wait / 1000.0));
         TimeUnit.MILLISECONDS.sleep(wait);

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         description = {
-            "Prints live messages, one JSON object a line. What happens to the connection is said on"
-                    + " standard error.",
+            "Prints live messages, one JSON object a line. What happens to the connection is said"
+                    + " on standard error.",
             ""
         },
         footer = {
@@ -75,7 +75,8 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "First what the keys and rooms got since then: 10m, or a time (ISO 8601).")
+            description =
+                    "First what the keys and rooms got since then: 10m, or a time (ISO 8601).")
     private @Nullable String since;
 
     @Option(

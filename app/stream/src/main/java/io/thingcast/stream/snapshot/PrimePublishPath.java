@@ -70,12 +70,12 @@ final class PrimePublishPath implements OrderedResource {
 
     private DeliverChanges delivery(LoopbackDataPlane server) {
         return new DeliverChanges(
-                new StreamEventReader(PrimingBatch.KEY_ATTRIBUTE),
-                new Topics(new Stage("priming")),
-                new IotMessagePublisher(
-                        http,
-                        new DataPlane(server.endpoint(), "us-east-1", Clock.systemUTC()),
-                        NOBODY),
+                        new StreamEventReader(PrimingBatch.KEY_ATTRIBUTE),
+                        new Topics(new Stage("priming")),
+                        new IotMessagePublisher(
+                                http,
+                                new DataPlane(server.endpoint(), "us-east-1", Clock.systemUTC()),
+                                NOBODY),
                         (record, reason, field) -> CompletableFuture.completedFuture(null))
                 .observedBy(RecordLines::write);
     }

@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * The few classes that a function with libraries of its own has in common with its host: the JDK,
- * Lambda's interfaces, the way to its environment, and the AWS CRT if the host has it. A package holds the CRT's native code for Lambda's platform only, the host's fits this machine.
+ * Lambda's interfaces, the way to its environment, and the AWS CRT if the host has it. A package
+ * holds the CRT's native code for Lambda's platform only, the host's fits this machine.
  */
 final class HostClasses extends ClassLoader {
     private static final String LAMBDA = "com.amazonaws.services.lambda.runtime.";
