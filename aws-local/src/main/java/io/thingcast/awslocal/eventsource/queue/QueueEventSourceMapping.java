@@ -1,5 +1,6 @@
 package io.thingcast.awslocal.eventsource.queue;
 
+import io.thingcast.awslocal.eventsource.CallGate;
 import io.thingcast.awslocal.eventsource.MappingStartException;
 import io.thingcast.awslocal.eventsource.SourceAccess;
 import io.thingcast.awslocal.iam.Role;
@@ -21,7 +22,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class QueueEventSourceMapping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueueEventSourceMapping.class);
 
-    /** Batches under way at once; Lambda begins with five and goes on to 1,250. */
+    /**
+     * Batches under way at once; Lambda begins with five and goes on to 1,250. As the smallest
+     * MaximumConcurrency that it takes is two, any is kept here.
+     */
     private static final int POLLERS = 2;
 
     private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
@@ -31,6 +35,7 @@ public final class QueueEventSourceMapping implements AutoCloseable {
     private final QueueMappingDefinition mapping;
     private final QueueReader queue;
     private final QueueDelivery delivery;
+    private final CallGate gate = new CallGate();
     private final List<Thread> pollers = new ArrayList<>();
     private volatile boolean closed;
     private volatile boolean failing;
@@ -64,10 +69,14 @@ public final class QueueEventSourceMapping implements AutoCloseable {
         return result;
     }
 
-    /** Ends reading; a poll that is under way lasts up to five seconds more, in the background. */
+    /**
+     * Ends reading when the calls under way are done, after a second at the latest. A poll that is
+     * under way lasts up to five seconds more, in the background.
+     */
     @Override
     public void close() {
         closed = true;
+        gate.close();
         pollers.forEach(Thread::interrupt);
     }
 
@@ -84,7 +93,7 @@ public final class QueueEventSourceMapping implements AutoCloseable {
             try {
                 List<Message> batch = queue.receiveBatch();
                 failing = false;
-                if (!batch.isEmpty() && !closed) {
+                if (!batch.isEmpty() && gate.enter()) {
                     deliver(batch);
                 }
             } catch (RuntimeException e) {
@@ -96,6 +105,14 @@ public final class QueueEventSourceMapping implements AutoCloseable {
     }
 
     private void deliver(List<Message> batch) {
+        try {
+            deliverAndDelete(batch);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private void deliverAndDelete(List<Message> batch) {
         List<Message> done = delivery.deliver(batch);
         List<String> left = done.isEmpty() ? List.of() : queue.delete(done);
         if (!left.isEmpty()) {

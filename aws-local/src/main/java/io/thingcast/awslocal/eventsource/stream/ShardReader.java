@@ -1,5 +1,6 @@
 package io.thingcast.awslocal.eventsource.stream;
 
+import io.thingcast.awslocal.eventsource.CallGate;
 import io.thingcast.awslocal.eventsource.filter.EventFilter;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ShardReader {
     private final EventFilter filter;
     private final BatchDelivery delivery;
     private final CheckpointStore checkpoints;
+    private final CallGate gate;
     private final PendingRecords pending;
     private final PollPace pace = new PollPace();
     private final Semaphore wakeUps = new Semaphore(0);
@@ -37,13 +39,15 @@ final class ShardReader {
             ShardIterators iterators,
             EventFilter filter,
             BatchDelivery delivery,
-            CheckpointStore checkpoints) {
+            CheckpointStore checkpoints,
+            CallGate gate) {
         this.shardId = shardId;
         this.iterators = iterators;
         this.writer = new StreamEventWriter(mapping.streamArn());
         this.filter = filter;
         this.delivery = delivery;
         this.checkpoints = checkpoints;
+        this.gate = gate;
         this.pending = new PendingRecords(mapping.batchSize(), mapping.batchingWindow());
     }
 
@@ -111,6 +115,17 @@ final class ShardReader {
     }
 
     private void deliver() throws InterruptedException {
+        if (!gate.enter()) {
+            throw new InterruptedException();
+        }
+        try {
+            deliverBatch();
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private void deliverBatch() throws InterruptedException {
         List<ChangeRecord> batch = pending.takeBatch(System.nanoTime());
         delivery.deliver(shardId, batch, it -> checkpoints.save(shardId, it.sequenceNumber()));
         if (pending.isEmpty() && lastRead != null) {

@@ -2,6 +2,7 @@ package io.thingcast.awslocal.eventsource.stream;
 
 import io.thingcast.awslocal.destination.AuthorizedDestination;
 import io.thingcast.awslocal.destination.FailureDestination;
+import io.thingcast.awslocal.eventsource.CallGate;
 import io.thingcast.awslocal.eventsource.MappingStartException;
 import io.thingcast.awslocal.eventsource.SourceAccess;
 import io.thingcast.awslocal.eventsource.filter.EventFilter;
@@ -49,6 +50,7 @@ public final class StreamEventSourceMapping implements AutoCloseable {
     private final Set<String> finished = ConcurrentHashMap.newKeySet();
     private final Semaphore shardEnded = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
+    private final CallGate gate = new CallGate();
     private volatile boolean closed;
 
     private StreamEventSourceMapping(
@@ -102,11 +104,13 @@ public final class StreamEventSourceMapping implements AutoCloseable {
     }
 
     /**
-     * Ends reading; a call that is under way is interrupted and its batch comes again next time.
+     * Ends reading when the calls under way are done. After a second they are interrupted, and
+     * their batches come again next time.
      */
     @Override
     public void close() {
         closed = true;
+        gate.close();
         List<Thread> running;
         synchronized (threads) {
             running = List.copyOf(threads);
@@ -172,7 +176,7 @@ public final class StreamEventSourceMapping implements AutoCloseable {
 
     private void start(String shardId, StartingPosition position) {
         ShardReader reader =
-                new ShardReader(mapping, shardId, iterators, filter, delivery, checkpoints);
+                new ShardReader(mapping, shardId, iterators, filter, delivery, checkpoints, gate);
         reader.open(position);
         reading.put(shardId, reader);
         run(

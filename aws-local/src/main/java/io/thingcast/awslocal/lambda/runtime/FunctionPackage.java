@@ -136,8 +136,11 @@ public final class FunctionPackage implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            LOG.warn("{} is left behind: {}", root, e.toString());
+        } catch (IOException | UncheckedIOException e) {
+            // Who clears up the temporary directory may have been faster.
+            if (Files.exists(root)) {
+                LOG.warn("{} is left behind: {}", root, e.toString());
+            }
         }
     }
 
