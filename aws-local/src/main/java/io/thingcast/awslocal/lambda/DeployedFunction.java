@@ -132,10 +132,15 @@ final class DeployedFunction implements AutoCloseable {
     }
 
     private void requireNoLoop(TraceHeader trace) {
-        int calls = trace.calls(definition.arn());
-        if (calls >= RecursiveLoop.MOST_CALLS && recursiveLoop == RecursiveLoop.TERMINATE) {
-            throw new RecursiveInvocationException(definition.name(), calls);
+        if (isLoop(trace)) {
+            throw new RecursiveInvocationException(
+                    definition.name(), trace.calls(definition.arn()));
         }
+    }
+
+    boolean isLoop(TraceHeader trace) {
+        return recursiveLoop == RecursiveLoop.TERMINATE
+                && trace.calls(definition.arn()) >= RecursiveLoop.MOST_CALLS;
     }
 
     private Outcome call(FunctionInstance instance, byte[] event, Context context, String trace) {

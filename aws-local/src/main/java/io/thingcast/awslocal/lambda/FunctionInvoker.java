@@ -33,6 +33,11 @@ public interface FunctionInvoker {
         return invoke(function, event);
     }
 
+    /** Whether a function feeds itself, so that its next call in this chain would be left out. */
+    default boolean isLoop(String function, TraceHeader trace) {
+        return false;
+    }
+
     /** As {@link #invokeAsync(String, byte[])}, within a chain of calls. */
     default void invokeAsync(String function, byte[] event, TraceHeader trace) {
         invokeAsync(function, event);

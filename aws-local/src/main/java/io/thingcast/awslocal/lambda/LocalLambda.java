@@ -131,6 +131,11 @@ public final class LocalLambda implements FunctionInvoker, AutoCloseable {
     }
 
     @Override
+    public boolean isLoop(String function, TraceHeader trace) {
+        return find(FunctionName.parse(function), function).function().isLoop(trace);
+    }
+
+    @Override
     public void invokeAsync(String function, byte[] event) {
         invokeAsync(function, event, TraceHeader.start());
     }

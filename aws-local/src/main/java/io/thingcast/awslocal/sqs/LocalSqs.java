@@ -26,6 +26,7 @@ public final class LocalSqs implements AutoCloseable {
     private final LocalHttpServer server;
     private final QueueNames names;
     private @Nullable CompletableFuture<ElasticMq> engine;
+    private volatile boolean closed;
 
     private LocalSqs(LocalSqsOptions options) {
         this.options = options;
@@ -66,6 +67,7 @@ public final class LocalSqs implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         server.close();
         CompletableFuture<ElasticMq> started;
         synchronized (this) {
@@ -131,6 +133,18 @@ public final class LocalSqs implements AutoCloseable {
             return SqsErrors.accessDenied(call, String.valueOf(e.getMessage())).now();
         }
         HttpRequest traced = TracedSends.of(call, request);
-        return engine().thenCompose(it -> it.send(traced));
+        return closed
+                ? gone()
+                : engine().thenCompose(it -> it.send(traced))
+                        .exceptionallyCompose(this::unlessClosed);
+    }
+
+    /** What fails because everything ends is no failure. */
+    private CompletionStage<HttpResponse> unlessClosed(Throwable failure) {
+        return closed ? gone() : CompletableFuture.failedStage(failure);
+    }
+
+    private static CompletionStage<HttpResponse> gone() {
+        return HttpResponse.text(503, "SQS has been stopped.").now();
     }
 }

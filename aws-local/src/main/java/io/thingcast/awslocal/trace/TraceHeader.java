@@ -61,13 +61,18 @@ public record TraceHeader(String root, Map<String, Integer> lineage) {
     }
 
     /**
-     * One header for a call that several chains lead to: of each function's counts the greatest.
+     * One header for a call that several chains lead to: of each function's counts the least, so
+     * that no chain is taken for a loop for what another did. How AWS joins them is not published.
      */
     public static TraceHeader joined(Collection<TraceHeader> headers) {
-        Map<String, Integer> lineage = new TreeMap<>();
-        headers.forEach(it -> it.lineage().forEach((name, n) -> lineage.merge(name, n, Math::max)));
-        String root = headers.stream().findFirst().orElseGet(TraceHeader::start).root();
-        return new TraceHeader(root, lineage);
+        return headers.stream().reduce(TraceHeader::and).orElseGet(TraceHeader::start);
+    }
+
+    private TraceHeader and(TraceHeader other) {
+        Map<String, Integer> both = new TreeMap<>(lineage);
+        both.keySet().retainAll(other.lineage.keySet());
+        both.replaceAll((name, calls) -> Math.min(calls, other.lineage.getOrDefault(name, 0)));
+        return new TraceHeader(root, both);
     }
 
     /** How often a function was called in this chain. */

@@ -3,12 +3,10 @@ package io.thingcast.awslocal.eventsource.queue;
 import io.thingcast.awslocal.eventsource.BatchItemFailures;
 import io.thingcast.awslocal.lambda.FunctionInvoker;
 import io.thingcast.awslocal.lambda.InvocationResult;
-import io.thingcast.awslocal.lambda.RecursiveInvocationException;
 import io.thingcast.awslocal.trace.TraceHeader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +41,7 @@ final class QueueDelivery {
         for (Message message : messages) {
             (filter.matches(message) ? wanted : done).add(message);
         }
+        wanted.removeIf(this::isLoop);
         if (!wanted.isEmpty()) {
             done.addAll(call(wanted));
         }
@@ -53,8 +52,6 @@ final class QueueDelivery {
         InvocationResult result;
         try {
             result = functions.invoke(mapping.function(), writer.event(batch), trace(batch));
-        } catch (RecursiveInvocationException e) {
-            return withoutLoops(batch, e);
         } catch (RuntimeException e) {
             LOG.warn(
                     "{} can't be called, {} messages wait: {}",
@@ -82,24 +79,25 @@ final class QueueDelivery {
         return batch.stream().filter(it -> !again.contains(it.messageId())).toList();
     }
 
-    /**
-     * Lets only those messages wait whose own chain of calls is a loop. How Lambda treats the rest
-     * of their batch is not documented.
-     */
-    private List<Message> withoutLoops(List<Message> batch, RecursiveInvocationException loop) {
-        if (batch.size() == 1) {
-            LOG.warn("A message of {} waits: {}", mapping.queueArn(), loop.getMessage());
-            return List.of();
+    /** How Lambda treats the rest of such a message's batch is not documented; here it goes on. */
+    private boolean isLoop(Message message) {
+        boolean loop = functions.isLoop(mapping.function(), trace(List.of(message)));
+        if (loop) {
+            LOG.warn(
+                    "Message {} of {} waits: {} feeds itself and was called too often; if that is"
+                            + " meant, set its RecursiveLoop to Allow",
+                    message.messageId(),
+                    mapping.queueArn(),
+                    mapping.function());
         }
-        return batch.stream().flatMap(it -> call(List.of(it)).stream()).toList();
+        return loop;
     }
 
     private static TraceHeader trace(List<Message> batch) {
         return TraceHeader.joined(
                 batch.stream()
                         .map(it -> it.attributesAsStrings().get(TraceHeader.QUEUE_ATTRIBUTE))
-                        .filter(Objects::nonNull)
-                        .map(TraceHeader::parse)
+                        .map(it -> it == null ? TraceHeader.start() : TraceHeader.parse(it))
                         .toList());
     }
 }
