@@ -55,7 +55,7 @@ final class AskedParts {
                     json.skipChildren();
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw malformed();
         }
         if (!known) {

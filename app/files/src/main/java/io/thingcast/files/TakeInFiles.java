@@ -23,7 +23,7 @@ final class TakeInFiles {
     private static final int MAX_ROUNDS = 1000;
 
     /** How long the rest waits after something failed. */
-    private static final int DELAY_SECONDS = 20;
+    private static final int DELAY_SECONDS = 5;
 
     private final ReadPart readPart;
     private final FilesQueue queue;

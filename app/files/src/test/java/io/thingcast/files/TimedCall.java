@@ -16,7 +16,7 @@ record TimedCall(IntSupplier remaining) implements Context {
     /** A call whose time is over once it was looked at so often. */
     static TimedCall ofLooks(int looks) {
         int[] left = {looks};
-        return new TimedCall(() -> left[0]-- > 0 ? 40_000 : 5_000);
+        return new TimedCall(() -> left[0]-- > 0 ? 40_000 : 9_000);
     }
 
     @Override

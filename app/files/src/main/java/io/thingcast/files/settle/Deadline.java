@@ -22,8 +22,8 @@ public final class Deadline {
         return remainingMillis.getAsLong() > marginMillis;
     }
 
-    /** Milliseconds until the call is ended from outside. */
-    long remaining() {
-        return remainingMillis.getAsLong();
+    /** How long to wait for what was begun; a part of the margin is left to say where it ended. */
+    long millisToSettle() {
+        return Math.max(1, remainingMillis.getAsLong() - marginMillis / MARGIN_PART);
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * nothing more is begun.
  */
 public final class Settling implements AutoCloseable {
-    private static final int AT_A_TIME = 8;
+    /** As many connections as the JDK keeps open to one host (http.maxConnections). */
+    private static final int AT_A_TIME = 5;
 
     private final SettleBatch settleBatch;
     private final Deadline deadline;
@@ -77,7 +78,7 @@ public final class Settling implements AutoCloseable {
     private void awaitFirst() {
         Begun first = begun.remove();
         try {
-            first.result().get(Math.max(1, deadline.remaining()), TimeUnit.MILLISECONDS);
+            first.result().get(deadline.millisToSettle(), TimeUnit.MILLISECONDS);
             if (failure == null) {
                 settled = first.batch().end();
             }
