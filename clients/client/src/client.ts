@@ -183,6 +183,7 @@ class Client implements ThingcastClient {
   close(): void {
     globalThis.removeEventListener?.('online', this.wake);
     this.connection.close();
+    this.watches.closeAll();
     this.rooms.close();
     this.reading.patience.close();
     this.reading.snapshots.close();

@@ -204,6 +204,13 @@ export class Watches implements Places {
     }
   }
 
+  /** Ends all watches, and moves under way. */
+  closeAll(): void {
+    for (const watch of this.movable) {
+      watch.close();
+    }
+  }
+
   private watched(key: string): WatchedKey {
     const known = this.shelf.of(key);
     const watchers = new Set<KeyWatcher>();

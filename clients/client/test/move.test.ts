@@ -211,6 +211,18 @@ describe('a watch', () => {
     await isWatchedAt();
   });
 
+  it('ends on its way when the client is closed', async () => {
+    const client = start();
+    const watch = watching(client);
+    service.failReads = 503;
+    const moved = watch.moveTo('site-b');
+    await isWatchedAt('site-a', 'site-b');
+
+    client.close();
+
+    await moved;
+  });
+
   it('joins others at the new key, and leaves others at the old one', async () => {
     const client = start();
     const [first, second, third]: WatchEvent[][] = [[], [], []];
