@@ -45,6 +45,15 @@ final class AnswerCommands {
         this.maximumReceives = maximumReceives;
     }
 
+    /** Whose command a message is; if it is nobody's, it belongs to no other. */
+    String client(QueueMessage message) {
+        try {
+            return Published.read(stage, message).client().value();
+        } catch (UnanswerableException e) {
+            return message.id();
+        }
+    }
+
     /**
      * Does what one message asks for; doing so again has the same result.
      *

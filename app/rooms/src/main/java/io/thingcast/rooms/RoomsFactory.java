@@ -39,21 +39,26 @@ final class RoomsFactory {
     }
 
     @Singleton
+    CarryOut carryOut(RoomsConfiguration configuration, DynamoDbClient dynamoDb) {
+        return new CarryOut(
+                dynamoDb,
+                configuration.connectionsTable(),
+                new ItemTable(
+                        configuration.realTimeDataTable(),
+                        configuration.keyAttribute(),
+                        Duration.ofSeconds(configuration.retentionSeconds())),
+                Clock.systemUTC());
+    }
+
+    @Singleton
     AnswerCommands answerCommands(
             RoomsConfiguration configuration,
-            DynamoDbClient dynamoDb,
+            CarryOut carryOut,
             HttpIotMessages replies,
             SqsClient sqs) {
         return new AnswerCommands(
                 new Stage(configuration.stage()),
-                new CarryOut(
-                        dynamoDb,
-                        configuration.connectionsTable(),
-                        new ItemTable(
-                                configuration.realTimeDataTable(),
-                                configuration.keyAttribute(),
-                                Duration.ofSeconds(configuration.retentionSeconds())),
-                        Clock.systemUTC()),
+                carryOut,
                 replies,
                 new DeadLetters(sqs, configuration.deadLetterQueueUrl()),
                 configuration.maximumReceives());

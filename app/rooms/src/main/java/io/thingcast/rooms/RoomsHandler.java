@@ -8,11 +8,9 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
 import io.thingcast.logging.Invocation;
 import io.thingcast.rooms.message.QueueEvent;
-import io.thingcast.rooms.message.QueueMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,13 +37,9 @@ public final class RoomsHandler extends FunctionInitializer implements RequestSt
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         try (Invocation invocation = Invocation.begin(context)) {
-            List<String> failed = new ArrayList<>();
-            for (QueueMessage message : QueueEvent.read(input)) {
-                if (!commands.answer(message)) {
-                    failed.add(message.id());
-                }
-            }
-            write(failed, output);
+            write(
+                    Together.unsettled(QueueEvent.read(input), commands::client, commands::answer),
+                    output);
         }
     }
 

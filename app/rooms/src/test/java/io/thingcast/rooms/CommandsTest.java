@@ -3,6 +3,7 @@ package io.thingcast.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thingcast.contract.session.ClientId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -249,6 +250,29 @@ class CommandsTest {
     }
 
     @Test
+    void aBatchIsAnsweredWholeAndAClientsCommandsInTheirOrder() {
+        rooms.replies.drain();
+
+        assertThat(
+                        rooms.handle(
+                                batched(ada, "join", "{'id':'b-1','room':'dispatch'}"),
+                                batched(ben, "join", "{'id':'b-2','room':'dispatch'}"),
+                                TestRooms.queued("not of the rule", 1),
+                                batched(ada, "send", "{'id':'b-3','room':'dispatch','text':'x'}"),
+                                batched(ben, "send", "{'id':'b-4','room':'dispatch','text':'x'}")))
+                .isEmpty();
+
+        assertThat(rooms.replies.drain())
+                .hasSize(4)
+                .allMatch(it -> it.json().path("ok").asBoolean());
+        assertThat(rooms.dead.drain()).hasSize(1);
+    }
+
+    private static ObjectNode batched(ClientId client, String action, String payload) {
+        return TestRooms.message(client, action, payload.replace('\'', '"'), Instant.now(), 1);
+    }
+
+    @Test
     void theSenderIsTheTopicsClientAndAnotherPublisherIsKeptAsADeadLetter() throws Exception {
         byte[] payload =
                 "{\"id\":\"c-1\",\"room\":\"dispatch\",\"text\":\"I am Ada\"}"
@@ -272,15 +296,27 @@ class CommandsTest {
                 .isEmpty();
 
         assertThat(rooms.replies.drain()).isEmpty();
-        List<String> letters = rooms.dead.drain();
-        assertThat(letters).hasSize(5);
-        JsonNode letter = TestRooms.JSON.readTree(letters.get(0));
-        assertThat(letter.path("source").asText()).isEqualTo("rooms");
-        assertThat(letter.path("field").asText()).isEqualTo("clientId");
-        assertThat(letter.path("topic").asText()).isEqualTo(topic);
-        assertThat(letter.path("payloadBase64").binaryValue()).isEqualTo(payload);
-        assertThat(TestRooms.JSON.readTree(letters.get(4)).path("payloadBase64").binaryValue())
-                .asString(StandardCharsets.UTF_8)
-                .isEqualTo("not of the rule");
+        List<JsonNode> letters = new ArrayList<>();
+        for (String letter : rooms.dead.drain()) {
+            letters.add(TestRooms.JSON.readTree(letter));
+        }
+        assertThat(letters).hasSize(5).allMatch(it -> it.path("source").asText().equals("rooms"));
+        assertThat(letters)
+                .filteredOn(it -> it.path("clientId").asText().equals(ben.value()))
+                .singleElement()
+                .satisfies(
+                        it -> {
+                            assertThat(it.path("field").asText()).isEqualTo("clientId");
+                            assertThat(it.path("topic").asText()).isEqualTo(topic);
+                            assertThat(it.path("payloadBase64").binaryValue()).isEqualTo(payload);
+                        });
+        assertThat(letters)
+                .filteredOn(it -> !it.has("topic"))
+                .singleElement()
+                .satisfies(
+                        it ->
+                                assertThat(it.path("payloadBase64").binaryValue())
+                                        .asString(StandardCharsets.UTF_8)
+                                        .isEqualTo("not of the rule"));
     }
 }

@@ -24,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Carries out commands, of whoever has a session that holds. */
 public final class CarryOut {
+    /** How many of the rooms that were left a reply names, so that it stays small. */
+    private static final int NAMED = 100;
+
     private final SessionStore sessions;
     private final RoomDirectory rooms;
     private final Memberships memberships;
@@ -115,7 +118,7 @@ public final class CarryOut {
         memberships.end(asking.client().value(), left);
         return json -> {
             json.writeArrayFieldStart("rooms");
-            for (Membership membership : left) {
+            for (Membership membership : left.subList(0, Math.min(NAMED, left.size()))) {
                 json.writeString(membership.room());
             }
             json.writeEndArray();
