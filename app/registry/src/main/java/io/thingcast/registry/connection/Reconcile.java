@@ -103,8 +103,11 @@ public final class Reconcile {
     private void leaveRooms(Snapshot before) {
         if (!before.memberships().isEmpty()) {
             rooms.end(before.clientId(), before.memberships());
-            LOG.info(
-                    "{} left {} rooms, it is away", before.clientId(), before.memberships().size());
+            Outcome.ENDED
+                    .line()
+                    .clientId(before.clientId())
+                    .count(before.memberships().size())
+                    .log("left its rooms: it is away");
         }
     }
 
