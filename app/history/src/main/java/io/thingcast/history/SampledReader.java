@@ -45,7 +45,8 @@ final class SampledReader implements ItemSource {
     @Override
     public Optional<Position> next(int page) {
         if (found.isEmpty() && stalled.isEmpty() && !atEnd) {
-            found = skips > 0 && ascending ? guessed().or(this::read) : read();
+            boolean guess = ascending && skips > 0 && reader == null;
+            found = guess ? guessed().or(this::read) : read();
             found.ifPresent(this::goBeyond);
         }
         return found.map(Position::of).or(() -> stalled);

@@ -45,6 +45,18 @@ class SampledHistoryTest {
         for (int i = 0; i < 600; i++) {
             items.put("random", "k" + random.nextInt(3) + randomAt(random));
         }
+        writeExpiring();
+    }
+
+    private static void writeExpiring() {
+        Random random = new Random(8);
+        for (int i = 0; i < 3_000; i++) {
+            long expiry = NOW.getEpochSecond() + (random.nextInt(3) == 0 ? -1 : 1);
+            items.put(
+                    "expiring",
+                    "gps#" + (AT + i * 1000L),
+                    Map.of("itemExpiresAt", AttributeValue.fromN("" + expiry)));
+        }
     }
 
     /** Some intervals of 10 s hold very much, others little, many nothing. */
@@ -114,6 +126,14 @@ class SampledHistoryTest {
         assertThat(page.next()).isPresent();
         assertThat(dynamoDb.queries).hasSizeLessThan(310);
         assertThat(all(query("dense", false, 1_000, 25))).hasSizeBetween(400, 401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 2", "true, 30", "true, 300", "false, 2", "false, 30", "false, 300"})
+    void whatIsPastItsTimeAmongDenseItemsIsSkipped(boolean ascending, int seconds) {
+        HistoryQuery query = query("expiring", ascending, 40, seconds);
+
+        assertThat(texts(all(query))).isEqualTo(expected(query, Duration.ofSeconds(seconds)));
     }
 
     @ParameterizedTest
