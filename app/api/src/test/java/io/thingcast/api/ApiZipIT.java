@@ -52,6 +52,6 @@ class ApiZipIT {
                 .noneMatch(
                         it ->
                                 it.matches(
-                                        ".*(netty|apache-client|crt-|databind|junit|assertj|aws-local).*"));
+                                        ".*(netty|apache-client|crt-|databind|swagger|junit|assertj|aws-local).*"));
     }
 }
