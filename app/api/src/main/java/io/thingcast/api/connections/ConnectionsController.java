@@ -3,7 +3,16 @@ package io.thingcast.api.connections;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.ApiDescription;
+import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Queries;
 import io.thingcast.api.request.Query;
@@ -16,6 +25,7 @@ import java.util.Optional;
  * {@code admin}.
  */
 @Controller("/connections")
+@SecurityRequirement(name = ApiDescription.BEARER)
 final class ConnectionsController {
     private final Callers callers;
     private final Queries queries;
@@ -27,6 +37,45 @@ final class ConnectionsController {
         this.connections = connections;
     }
 
+    @Operation(
+            operationId = "listConnections",
+            summary = "Who watches a key, or one connection; needs admin",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "key",
+                        description =
+                                "What is watched, percent-encoded; may also be called as the"
+                                        + " stack's key attribute",
+                        example = "truck-7",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "connectionId",
+                        description = "An MQTT client id",
+                        schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "200",
+            description = "What the registry knows",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ListedConnections.class)))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Get
     ListedConnections list(HttpRequest<?> request) {
         callers.of(request).requireAdmin();

@@ -2,7 +2,9 @@ package io.thingcast.api.connections;
 
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,11 @@ record ListedConnection(
         @Nullable Long since,
         @Nullable String reason,
         @Nullable String group,
-        @Nullable JsonNode sync,
+        @Schema(
+                        type = "object",
+                        implementation = Map.class,
+                        additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+                @Nullable JsonNode sync,
         List<ListedSubscription> subscriptions) {
     /** What it subscribes to. */
     @Serdeable

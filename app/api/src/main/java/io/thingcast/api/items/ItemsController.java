@@ -6,14 +6,25 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Caller;
 import io.thingcast.api.caller.Callers;
 import io.thingcast.api.format.CsvRows;
 import io.thingcast.api.format.GeoJson;
 import io.thingcast.api.format.GpxDocument;
 import io.thingcast.api.format.JsonLines;
+import io.thingcast.api.openapi.ApiDescription;
+import io.thingcast.api.openapi.ItemsPage;
 import io.thingcast.api.page.Cursor;
 import io.thingcast.api.page.ItemsAnswer;
+import io.thingcast.api.problem.Problem;
 import io.thingcast.api.request.Queries;
 import io.thingcast.api.request.Query;
 import io.thingcast.contract.InvalidValueException;
@@ -26,6 +37,7 @@ import java.util.Optional;
 
 /** {@code GET /items}: the history of a key, by time, of one kind or of all. */
 @Controller("/items")
+@SecurityRequirement(name = ApiDescription.BEARER)
 final class ItemsController {
     /** The cursor of the next page, in the header since not every format has room for it. */
     static final String CURSOR_HEADER = "Thingcast-Cursor";
@@ -40,6 +52,117 @@ final class ItemsController {
         this.history = history;
     }
 
+    @Operation(
+            operationId = "readHistory",
+            summary = "The history of a key, by at and id",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "key",
+                        description =
+                                "What is watched, percent-encoded; may also be called as the"
+                                        + " stack's key attribute",
+                        required = true,
+                        example = "truck-7",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "kind",
+                        description = "One kind; all of them, merged by time, when left out",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "from",
+                        description = "The first time that counts, epoch milliseconds",
+                        schema = @Schema(type = "integer", format = "int64")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "to",
+                        description = "The last time that counts, epoch milliseconds",
+                        schema = @Schema(type = "integer", format = "int64")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "order",
+                        description = "Oldest or newest first",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        allowableValues = {"asc", "desc"},
+                                        defaultValue = "asc")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "limit",
+                        description = "The most items of one answer",
+                        schema =
+                                @Schema(
+                                        type = "integer",
+                                        minimum = "1",
+                                        maximum = "1000",
+                                        defaultValue = "100")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "every",
+                        description =
+                                "Of each kind only the last item of every interval of this length,"
+                                        + " from 1s to 1d",
+                        example = "30s",
+                        schema = @Schema(type = "string", pattern = "[1-9][0-9]{0,8}(ms|s|m|h|d)")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "format",
+                        description = "The form of the page",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        allowableValues = {
+                                            "json", "jsonl", "csv", "gpx", "geojson"
+                                        },
+                                        defaultValue = "json")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "fields",
+                        description =
+                                "With csv: names of data fields with commas between them, each a"
+                                        + " column of its own",
+                        example = "lat,lon",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "cursor",
+                        description = "Goes on behind an answer to the same other parameters",
+                        schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page; it may be shorter than its limit and not the last",
+            headers =
+                    @Header(
+                            name = ItemsController.CURSOR_HEADER,
+                            description = "The cursor of the next page; the last has none",
+                            schema = @Schema(type = "string")),
+            content = {
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = ItemsPage.class)),
+                @Content(mediaType = "application/jsonl", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/gpx+xml", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/geo+json", schema = @Schema(type = "object"))
+            })
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Get
     HttpResponse<String> read(HttpRequest<?> request) {
         Caller caller = callers.of(request);

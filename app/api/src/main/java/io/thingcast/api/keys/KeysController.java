@@ -5,10 +5,19 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Caller;
 import io.thingcast.api.caller.Callers;
 import io.thingcast.api.keys.ListedKeys.ListedKey;
+import io.thingcast.api.openapi.ApiDescription;
 import io.thingcast.api.page.Cursor;
+import io.thingcast.api.problem.Problem;
 import io.thingcast.api.request.Query;
 import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
@@ -22,6 +31,7 @@ import java.util.Optional;
  * only those that begin with {@code prefix}, if given. Rooms are not among them.
  */
 @Controller("/keys")
+@SecurityRequirement(name = ApiDescription.BEARER)
 final class KeysController {
     private final Callers callers;
     private final ReadableKeys readable;
@@ -33,6 +43,47 @@ final class KeysController {
         this.directory = directory;
     }
 
+    @Operation(
+            operationId = "listKeys",
+            summary = "Which keys there are",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "group",
+                        description = "The keys of this group",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "prefix",
+                        description = "Only keys that begin so",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "cursor",
+                        description = "Goes on behind an answer to the same other parameters",
+                        schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "200",
+            description = "Some keys",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ListedKeys.class)))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Get
     HttpResponse<ListedKeys> list(HttpRequest<?> request) {
         Caller caller = callers.of(request);

@@ -4,10 +4,21 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Caller;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.ApiDescription;
+import io.thingcast.api.openapi.ItemsPage;
 import io.thingcast.api.page.Cursor;
 import io.thingcast.api.page.ItemsAnswer;
+import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Queries;
 import io.thingcast.api.request.Query;
@@ -27,6 +38,7 @@ import java.util.Optional;
  * table has it at this moment, or of a group's keys ({@code ?group=}) a second or two behind.
  */
 @Controller("/latest")
+@SecurityRequirement(name = ApiDescription.BEARER)
 final class LatestController {
     private static final int MAX_KEYS = 100;
 
@@ -43,6 +55,49 @@ final class LatestController {
         this.groups = groups;
     }
 
+    @Operation(
+            operationId = "readLatest",
+            summary = "The newest item of each kind, of keys or of a group",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "key",
+                        description =
+                                "What is watched, percent-encoded; may also be called as the"
+                                        + " stack's key attribute; up to 100 times",
+                        array = @ArraySchema(schema = @Schema(type = "string"))),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "group",
+                        description = "All keys of a group",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "cursor",
+                        description = "Goes on behind an answer to the same other parameters",
+                        schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "200",
+            description = "Some items",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ItemsPage.class)))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Get
     HttpResponse<String> read(HttpRequest<?> request) {
         Caller caller = callers.of(request);

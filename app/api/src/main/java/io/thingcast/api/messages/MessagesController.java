@@ -4,7 +4,18 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.AnyObject;
+import io.thingcast.api.openapi.ApiDescription;
+import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Queries;
 import io.thingcast.api.request.Query;
@@ -16,6 +27,7 @@ import java.util.Optional;
  * key); needs {@code admin}.
  */
 @Controller("/messages")
+@SecurityRequirement(name = ApiDescription.BEARER)
 final class MessagesController {
     private final Callers callers;
     private final Queries queries;
@@ -27,6 +39,53 @@ final class MessagesController {
         this.sendMessage = sendMessage;
     }
 
+    @Operation(
+            operationId = "sendMessage",
+            summary = "Sends a message to one client, or to each that watches a key; needs admin",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "key",
+                        description =
+                                "What is watched, percent-encoded; may also be called as the"
+                                        + " stack's key attribute",
+                        example = "truck-7",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "connectionId",
+                        description = "An MQTT client id",
+                        schema = @Schema(type = "string"))
+            },
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "One JSON object of up to 100 KB",
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = AnyObject.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What became of it for each client",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = SentMessages.class)))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Post
     SentMessages send(HttpRequest<?> request, @Body String body) {
         callers.of(request).requireAdmin();

@@ -5,9 +5,18 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Caller;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.ApiDescription;
 import io.thingcast.api.page.Cursor;
+import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Query;
 import io.thingcast.connections.RowsLeftOverException;
@@ -26,6 +35,7 @@ import java.util.function.Function;
  * ?room=}).
  */
 @Controller("/rooms")
+@SecurityRequirement(name = ApiDescription.BEARER)
 final class RoomsController {
     private static final int MEMBERS = 100;
 
@@ -45,6 +55,43 @@ final class RoomsController {
         this.memberships = memberships;
     }
 
+    @Operation(
+            operationId = "listRooms",
+            summary = "The rooms that the caller may read, or who is in one",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "room",
+                        description = "The members of this room",
+                        example = "dispatch",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "cursor",
+                        description = "Goes on behind an answer to the same other parameters",
+                        schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "200",
+            description = "Some rooms, or some members of one",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {ListedRooms.class, ListedMembers.class})))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Get
     HttpResponse<Object> list(HttpRequest<?> request) {
         Caller caller = callers.of(request);

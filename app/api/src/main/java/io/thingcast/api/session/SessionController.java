@@ -5,7 +5,14 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.ApiDescription;
+import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.token.TokenRefusedException;
 import io.thingcast.sessions.PolicyTooLargeException;
@@ -14,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /** {@code POST /session}: a bearer token against all that an MQTT client needs to connect. */
 @Controller("/session")
+@SecurityRequirement(name = ApiDescription.BEARER)
 final class SessionController {
     private static final Logger LOG = LoggerFactory.getLogger(SessionController.class);
 
@@ -25,6 +33,28 @@ final class SessionController {
         this.openSession = openSession;
     }
 
+    @Operation(operationId = "openSession", summary = "Opens a session for one MQTT connection")
+    @ApiResponse(
+            responseCode = "200",
+            description = "All that an MQTT client needs to connect",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = SessionAnswer.class)))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Post
     HttpResponse<SessionAnswer> open(HttpRequest<?> request) {
         try {

@@ -3,12 +3,23 @@ package io.thingcast.api.shares;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.ApiDescription;
+import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Query;
 import io.thingcast.api.revocation.RevokeShare;
@@ -20,6 +31,7 @@ import java.util.Comparator;
 
 /** {@code /shares}: share links of the caller's own. */
 @Controller("/shares")
+@SecurityRequirement(name = ApiDescription.BEARER)
 final class ShareController {
     private final Callers callers;
     private final MintShare mintShare;
@@ -40,12 +52,57 @@ final class ShareController {
         this.clock = clock;
     }
 
+    @Operation(operationId = "mintShare", summary = "Mints a share link; needs share")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The link, the only time that its token is told",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = MintedShare.class)))
+    @Status(HttpStatus.CREATED)
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Post
     HttpResponse<MintedShare> mint(HttpRequest<?> request, @Body ShareRequest body) {
         return HttpResponse.created(mintShare.mint(callers.of(request), body))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
+    @Operation(operationId = "listShares", summary = "Lists the caller's share links")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The oldest first",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ListedShares.class)))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Get
     ListedShares list(HttpRequest<?> request) {
         Instant now = clock.instant();
@@ -57,6 +114,33 @@ final class ShareController {
                         .toList());
     }
 
+    @Operation(
+            operationId = "revokeShare",
+            summary = "Revokes one of the caller's share links",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "id",
+                        description = "The id of the link",
+                        required = true,
+                        schema = @Schema(type = "string"))
+            })
+    @ApiResponse(responseCode = "204", description = "It is revoked")
+    @Status(HttpStatus.NO_CONTENT)
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Delete
     HttpResponse<Void> revoke(HttpRequest<?> request) {
         String owner = callers.of(request).token().origin().uid();

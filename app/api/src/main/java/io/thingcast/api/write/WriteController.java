@@ -7,12 +7,22 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Caller;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.ApiDescription;
+import io.thingcast.api.openapi.ItemBody;
+import io.thingcast.api.problem.Problem;
 import java.util.List;
 
 /** {@code POST /items}: one item, or an array of which each gets its own result. */
 @Controller("/items")
+@SecurityRequirement(name = ApiDescription.BEARER)
 final class WriteController {
     private final Callers callers;
     private final WriteItems writeItems;
@@ -22,6 +32,50 @@ final class WriteController {
         this.writeItems = writeItems;
     }
 
+    @Operation(
+            operationId = "writeItems",
+            summary = "Writes one item or up to 500, of up to 1 MB; needs write",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "One item or an array of them",
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema =
+                                                    @Schema(
+                                                            oneOf = {
+                                                                ItemBody.class,
+                                                                ItemBody.Several.class
+                                                            }))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "All are written",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = WrittenItems.class)))
+    @ApiResponse(
+            responseCode = "207",
+            description = "Some are not written: the results say which and why",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = WrittenItems.class)))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "What was wrong with the request, and what to do (RFC 9457)",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Something behind the API does not answer now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     @Post
     HttpResponse<WrittenItems> write(HttpRequest<?> request, @Body String body) {
         Caller caller = callers.of(request);
