@@ -1,11 +1,15 @@
 package io.thingcast.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemId;
+import io.thingcast.contract.item.SortKey;
+import io.thingcast.contract.topic.Stage;
+import io.thingcast.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +68,20 @@ class BodyValidatorTest {
                                 expected.get("data").toString().getBytes(StandardCharsets.UTF_8)));
         assertThat(item.receivedAt()).isEqualTo(BodyCase.ARRIVAL.receivedAt());
         assertThat(item.source()).isEqualTo(Sources.SQS);
+    }
+
+    /** What is in the table and can't be read or published is found out too late. */
+    @ParameterizedTest
+    @MethodSource("items")
+    void makesItemsThatTheStreamFunctionCanReadAndPublish(BodyCase line) {
+        Item item = item(validator.validate(line.body(), BodyCase.ARRIVAL));
+
+        assertThat(SortKey.parse(item.sortKey().text())).isEqualTo(item.sortKey());
+        assertThatCode(
+                        () ->
+                                new Topics(new Stage("abcdefghijklmnop"))
+                                        .live(item.key(), item.kind()))
+                .doesNotThrowAnyException();
     }
 
     @Test
