@@ -124,7 +124,8 @@ final class TakeInFiles {
     }
 
     private void bury(QueueMessage message, FilePart part, RuntimeException reason) {
-        bury(message, FilePartCodec.encode(part), InputOrigin.file(part.url()), reason);
+        // Put back it has all its rounds again.
+        bury(message, FilePartCodec.encode(part.anew()), InputOrigin.file(part.url()), reason);
     }
 
     private void bury(

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class FilesHandlerTest {
+    private static final boolean FULL = Boolean.getBoolean("thingcast.full");
+
     @TempDir private Path directory;
     private TestCloud cloud;
     private ApplicationContext context;
@@ -74,7 +76,7 @@ class FilesHandlerTest {
 
     @Test
     void aBadLineIsNamedAndTheGoodOnesAreWritten() throws IOException {
-        int lines = 1000;
+        int lines = FULL ? 10_000 : 1_000;
         cloud.put("a.jsonl", lines(lines, 100));
 
         run(1, TimedCall::withoutEnd);

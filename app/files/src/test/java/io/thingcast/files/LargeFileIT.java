@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * Files larger than the function's heap, in the packed function, in calls of 20 seconds: every line
- * once. {@code -Dthingcast.full=true} makes them 1 GB each.
+ * once. {@code -Dthingcast.full=true} makes them 1 GB each, {@code -Dthingcast.files.megabytes} any
+ * other size.
  */
 class LargeFileIT {
     private static final Logger LOG = LoggerFactory.getLogger(LargeFileIT.class);
@@ -28,7 +29,7 @@ class LargeFileIT {
     private static final int MEGABYTES =
             Boolean.getBoolean("thingcast.full")
                     ? 1000
-                    : Integer.getInteger("thingcast.files.megabytes", 5);
+                    : Integer.getInteger("thingcast.files.megabytes", 3);
 
     @TempDir private Path taskRoot;
     @TempDir private Path objects;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingcast.contract.failure.DeadLetter;
+import io.thingcast.contract.file.FilePartCodec;
 import io.thingcast.files.settle.Deadline;
 import io.thingcast.testing.TestTables;
 import java.nio.file.Path;
@@ -135,11 +136,15 @@ class TakeInFilesTest {
                 new Deadline(() -> looks[0]-- > 0 ? 40_000 : 9_000));
 
         assertThat(cloud.waiting()).isZero();
-        assertThat(cloud.letters())
-                .singleElement()
-                .extracting(DeadLetter::reason)
-                .asString()
-                .startsWith("1000 calls were not enough");
+        List<DeadLetter> letters = cloud.letters();
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).reason()).startsWith("1000 calls were not enough");
+
+        cloud.send(FilePartCodec.putBack(letters.get(0)).orElseThrow());
+        take(over(request -> Optional.empty()), withoutEnd());
+
+        assertThat(cloud.letters()).isEmpty();
+        assertThat(cloud.items()).hasSize(LINES);
     }
 
     @Test

@@ -79,6 +79,11 @@ public record FilePart(
         return new FilePart(bucket, key, tag, nextOffset, nextLine, receivedAt, round + 1, alone);
     }
 
+    /** The same, as if no call had worked on the file yet. */
+    public FilePart anew() {
+        return new FilePart(bucket, key, tag, offset, line, receivedAt, 0, alone);
+    }
+
     /** One line of the file. */
     public FilePart only(long thatOffset, long thatLine) {
         return new FilePart(bucket, key, tag, thatOffset, thatLine, receivedAt, 0, true);
