@@ -58,18 +58,19 @@ export class MapGuide {
     }
   }
 
-  /** A replay that was read is looked at, if nothing of it is in view. */
+  /** Another picture shows things elsewhere: the selected one is brought into view, or all if none is. */
   pictureChanged(): void {
     const { replay } = this.dashboard.showing;
-    if (replay?.waiting === 0 && replay !== this.looked) {
+    const isThere = replay === undefined || replay.waiting === 0;
+    if (isThere && replay !== this.looked) {
       this.looked = replay;
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          if (replay === this.looked && this.layer.drawnCount === 0) {
-            this.showAll();
-          }
-        }),
-      );
+      afterNextFrame(() => {
+        const { selected } = this.dashboard.page.current;
+        this.reveal(selected);
+        if (this.layer.drawnCount === 0 && this.poseOf(selected ?? '') === undefined) {
+          this.showAll();
+        }
+      });
     }
   }
 
@@ -119,7 +120,7 @@ export class MapGuide {
     if (selected !== this.selected) {
       this.selected = selected;
       // The panel that selecting opens covers a part of the map: looked at once it is there.
-      requestAnimationFrame(() => requestAnimationFrame(() => this.reveal(selected)));
+      afterNextFrame(() => this.reveal(selected));
     }
   }
 
@@ -159,4 +160,9 @@ export class MapGuide {
   private measure(): void {
     this.base.setCovered({ ...coveredByPanels(), right: 0, top: 0 });
   }
+}
+
+/** Once what is shown now has been laid out and painted. */
+function afterNextFrame(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
 }
