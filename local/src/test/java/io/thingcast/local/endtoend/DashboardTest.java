@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -11,6 +12,8 @@ import io.thingcast.local.options.LocalOptions;
 import io.thingcast.local.options.LocalOptionsBuilder;
 import io.thingcast.local.options.Ports;
 import io.thingcast.simulator.device.DeviceConnection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -103,6 +106,51 @@ class DashboardTest {
         }
     }
 
+    @Test
+    void replaysAndExportsWhatWasHeardAndReturnsToLive() throws IOException {
+        try (Page page = browser.open(home() + "/?key=truck-1")) {
+            page.waitForFunction(drawn("truck-1"), null, within(START_LIMIT.toMillis()));
+            click(page, "Replay");
+            page.locator("dialog[open] button[type=submit]").click();
+            page.waitForFunction(shows("replay"));
+            page.waitForFunction(drawn("truck-1"));
+            assertThat(page.locator(".replay-bar").innerText()).contains("Not live");
+
+            // The file chooser that streams to a file cannot be answered here.
+            page.evaluate("() => delete globalThis.showSaveFilePicker");
+            page.locator(".replay-bar button", withText("Export")).click();
+            Download file = page.waitForDownload(() -> click(page, "Save the file"));
+            assertThat(file.suggestedFilename()).matches("truck-1_.*\\.jsonl");
+            assertThat(Files.readAllLines(file.path()))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).startsWith("{\"key\":\"truck-1\""));
+
+            page.keyboard().press("Escape");
+            click(page, "Back to live");
+            page.waitForFunction(shows("live"));
+            page.waitForFunction(drawn("truck-1"));
+        }
+    }
+
+    @Test
+    void carriesWhatIsSaidInARoomAsText() {
+        String text = "<img src=x onerror='globalThis.broken = true'> Is truck-1 back?";
+        try (Page dispatcher = browser.open(home() + "/?room=")) {
+            dispatcher.getByLabel("Name of the new room").fill("dispatch");
+            click(dispatcher, "Create");
+            dispatcher.getByText("Nothing was said here yet.").waitFor();
+            try (Page driver = browser.open(home() + "/?as=driver&room=dispatch")) {
+                driver.getByText("Nothing was said here yet.").waitFor();
+                dispatcher.getByLabel("Message", exactly()).fill(text);
+                dispatcher.keyboard().press("Enter");
+
+                driver.locator(".message-text", withText(text)).waitFor();
+                dispatcher.locator(".message[data-receipt=delivered]").waitFor();
+                assertThat(driver.locator(".message img").count()).isZero();
+            }
+        }
+    }
+
     private static String home() {
         return system.thingcast().addresses().http().toString();
     }
@@ -110,6 +158,14 @@ class DashboardTest {
     private static void click(Page page, String name) {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true))
                 .click();
+    }
+
+    private static String shows(String picture) {
+        return "() => document.documentElement.dataset.picture === '%s'".formatted(picture);
+    }
+
+    private static Page.LocatorOptions withText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
     }
 
     private static Page.GetByLabelOptions exactly() {
