@@ -29,6 +29,7 @@ public final class FunctionLogFiles implements FunctionLogs, AutoCloseable {
     private final long largest;
     private final Clock clock;
     private final Map<String, LogFile> files = new ConcurrentHashMap<>();
+    private volatile boolean ending;
 
     private FunctionLogFiles(Path directory, long largest, Clock clock) {
         this.directory = directory;
@@ -59,7 +60,7 @@ public final class FunctionLogFiles implements FunctionLogs, AutoCloseable {
     @Override
     public void printed(String function, byte[] line) {
         file(function).add(isObject(line) ? line : wrapped(function, line));
-        ConsoleLine.show(shortened(function), line);
+        show(function, line);
     }
 
     @Override
@@ -73,12 +74,26 @@ public final class FunctionLogFiles implements FunctionLogs, AutoCloseable {
                                 .put("error", errorType)
                                 .put("message", "The call ended without an answer"));
         file(function).add(line);
-        ConsoleLine.show(shortened(function), line);
+        show(function, line);
+    }
+
+    /**
+     * From now on what functions say stays in their files: those that are interrupted because
+     * everything ends complain of it, and nobody needs to look into that.
+     */
+    public void ending() {
+        ending = true;
     }
 
     @Override
     public void close() {
         files.values().forEach(LogFile::close);
+    }
+
+    private void show(String function, byte[] line) {
+        if (!ending) {
+            ConsoleLine.show(shortened(function), line);
+        }
     }
 
     private LogFile file(String function) {

@@ -73,6 +73,7 @@ public final class LocalThingcast implements AutoCloseable {
     private final Graph planned;
     private volatile Graph graph;
     private volatile boolean ready;
+    private volatile Runnable atEnd = () -> {};
 
     private LocalThingcast(LocalOptions options) {
         this.options = options;
@@ -154,15 +155,20 @@ public final class LocalThingcast implements AutoCloseable {
     }
 
     private LocalLambda startLambda(FailureDestination failures) {
+        LambdaSettings settings =
+                LambdaSettings.of(planned.region(), values.endpoints()).logs(startLogs());
+        return running.add(new LocalLambda(settings, keys, failures));
+    }
+
+    private FunctionLogFiles startLogs() {
         FunctionLogFiles logs =
                 running.add(
                         FunctionLogFiles.begin(
                                 options.state().resolve("logs"),
                                 LARGEST_LOG_FILE,
                                 Clock.systemUTC()));
-        LambdaSettings settings =
-                LambdaSettings.of(planned.region(), values.endpoints()).logs(logs);
-        return running.add(new LocalLambda(settings, keys, failures));
+        atEnd = logs::ending;
+        return logs;
     }
 
     private Substitutions startTables(DataDirectory data) {
@@ -266,6 +272,7 @@ public final class LocalThingcast implements AutoCloseable {
     @Override
     public void close() {
         ready = false;
+        atEnd.run();
         running.close();
         executor.shutdownNow();
     }
