@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -28,21 +26,16 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
  * own origin, or under a name of its own that it points here. Nothing answers those, though they
  * are well-formed and signed with the keys that everybody knows.
  */
+@ExtendWith(SharedSystem.class)
 class ForeignPagesTest {
     private static final String EVIL = "evil.example";
     private static final int ANSWER_MILLIS = 10_000;
 
-    @TempDir private static Path state;
     private static LocalSystem system;
 
     @BeforeAll
-    static void start() {
-        system = LocalSystem.start(state);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
+    static void find() {
+        system = SharedSystem.system();
     }
 
     /** What a page could ask for. */
@@ -53,7 +46,9 @@ class ForeignPagesTest {
         DATA_PLANE(Ports::aws, "POST", "/topics/cmd%2Flocal%2Fx%2Fsend", "iotdata"),
         CONTROL_PLANE(Ports::aws, "GET", "/things/truck-9", "iot"),
         DYNAMODB(Ports::dynamodb, "POST", "/", "dynamodb"),
-        SQS(Ports::sqs, "POST", "/", "sqs");
+        SQS(Ports::sqs, "POST", "/", "sqs"),
+        SNS(Ports::sns, "POST", "/", "sns"),
+        S3(Ports::s3, "GET", "/", "s3");
 
         private final ToIntFunction<Ports> port;
         private final String method;
@@ -114,6 +109,7 @@ class ForeignPagesTest {
             case DATA_PLANE -> "{}";
             case DYNAMODB -> "{\"TableName\":\"%s\"}".formatted(system.output("realTimeDataTable"));
             case SQS -> "{\"QueueUrl\":\"%s\"}".formatted(system.output("quarantineQueueUrl"));
+            case SNS -> "Action=ListTopics";
             default -> "";
         };
     }
@@ -141,6 +137,7 @@ class ForeignPagesTest {
                 headers.put("Content-Type", "application/x-amz-json-1.0");
                 headers.put("X-Amz-Target", "AmazonSQS.ReceiveMessage");
             }
+            case SNS -> headers.put("Content-Type", "application/x-www-form-urlencoded");
             default -> {}
         }
         return door.signedFor.isEmpty() ? headers : signed(door, headers, body);

@@ -26,11 +26,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Local mode with one thing, {@code truck-9} of group {@code north}, and ways to reach it. */
 final class LocalSystem implements AutoCloseable {
     static final String THING = "truck-9";
+    private static final StaticCredentialsProvider DEVELOPER =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalThingcast thingcast;
@@ -38,24 +43,24 @@ final class LocalSystem implements AutoCloseable {
     private final Statistics statistics = new Statistics();
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
+    private final Optional<ThrottledTable> table;
 
-    private LocalSystem(LocalThingcast thingcast, Path state) {
+    private LocalSystem(LocalThingcast thingcast, Path state, Optional<ThrottledTable> table) {
         this.thingcast = thingcast;
         this.state = state;
-        var credentials =
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+        this.table = table;
         this.dynamoDb =
                 DynamoDbClient.builder()
                         .endpointOverride(thingcast.addresses().dynamoDb())
                         .region(Region.EU_WEST_1)
-                        .credentialsProvider(credentials)
+                        .credentialsProvider(DEVELOPER)
                         .httpClient(UrlConnectionHttpClient.create())
                         .build();
         this.sqs =
                 SqsClient.builder()
                         .endpointOverride(thingcast.addresses().sqs())
                         .region(Region.EU_WEST_1)
-                        .credentialsProvider(credentials)
+                        .credentialsProvider(DEVELOPER)
                         .httpClient(UrlConnectionHttpClient.create())
                         .build();
     }
@@ -65,8 +70,17 @@ final class LocalSystem implements AutoCloseable {
     }
 
     static LocalSystem start(LocalOptionsBuilder options) {
+        return start(options, Optional.empty());
+    }
+
+    /** With a DynamoDB that can be throttled, which the options name too. */
+    static LocalSystem start(LocalOptionsBuilder options, ThrottledTable table) {
+        return start(options, Optional.of(table));
+    }
+
+    private static LocalSystem start(LocalOptionsBuilder options, Optional<ThrottledTable> table) {
         LocalOptions all = options.thing(new NamedThing(THING, new Group("north"))).build();
-        return new LocalSystem(LocalThingcast.start(all), all.state());
+        return new LocalSystem(LocalThingcast.start(all), all.state(), table);
     }
 
     LocalThingcast thingcast() {
@@ -92,6 +106,73 @@ final class LocalSystem implements AutoCloseable {
                                 Optional.of(state.resolve("ca.pem")))
                         .withoutLimits();
         return new DeviceConnection(identity, broker, maxWaiting, statistics);
+    }
+
+    /** The tables' door, where there is one. */
+    ThrottledTable table() {
+        return table.orElseThrow();
+    }
+
+    SqsClient sqs() {
+        return sqs;
+    }
+
+    SnsClient sns() {
+        return SnsClient.builder()
+                .endpointOverride(thingcast.addresses().sns())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(DEVELOPER)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    S3Client s3() {
+        return S3Client.builder()
+                .endpointOverride(thingcast.addresses().s3())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(DEVELOPER)
+                .forcePathStyle(true)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    /** URL of a source's dead-letter queue. */
+    String deadLetters(String source) {
+        return thingcast.outputs().path("deadLetterQueueUrls").path(source).asText();
+    }
+
+    /** Messages in a queue, those that are being worked on included. */
+    int left(String queueUrl) {
+        return sqs
+                .getQueueAttributes(
+                        it ->
+                                it.queueUrl(queueUrl)
+                                        .attributeNames(
+                                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                                QueueAttributeName
+                                                        .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+    }
+
+    /** Sets how many seconds a queue's received messages stay hidden, and gives what it was. */
+    Map<QueueAttributeName, String> visibility(String queueUrl, String seconds) {
+        Map<QueueAttributeName, String> before =
+                sqs.getQueueAttributes(
+                                it ->
+                                        it.queueUrl(queueUrl)
+                                                .attributeNames(
+                                                        QueueAttributeName.VISIBILITY_TIMEOUT))
+                        .attributes();
+        sqs.setQueueAttributes(
+                it ->
+                        it.queueUrl(queueUrl)
+                                .attributes(
+                                        Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, seconds)));
+        return before;
     }
 
     String output(String name) {

@@ -8,34 +8,27 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thingcast.local.endtoend.Watcher.Received;
 import io.thingcast.simulator.device.DeviceConnection;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The whole path, over the wire, in the form in which it is deployed. */
+@ExtendWith(SharedSystem.class)
 class OneReadingTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    @TempDir private static Path state;
     private static LocalSystem system;
 
     @BeforeAll
-    static void start() {
-        system = LocalSystem.start(state);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
+    static void find() {
+        system = SharedSystem.system();
     }
 
     @Test
@@ -43,7 +36,7 @@ class OneReadingTest {
         long at = System.currentTimeMillis();
         try (Watcher watcher = new Watcher(system.session("viewer"));
                 DeviceConnection device = system.device(90)) {
-            assertThat(watcher.subscribe("live/local/truck-9/+")).isZero();
+            assertThat(watcher.subscribe("live/local/truck-9/gps")).isZero();
             device.start();
             device.publish(
                     "dt/local/north/truck-9/gps",

@@ -6,34 +6,27 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thingcast.simulator.device.DeviceConnection;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What people and devices with different rights may do on the same broker. */
+@ExtendWith(SharedSystem.class)
 class RightsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int REFUSED = 0x80;
     private static final int NOT_AUTHORIZED = 0x87;
 
-    @TempDir private static Path state;
     private static LocalSystem system;
 
     @BeforeAll
-    static void start() {
-        system = LocalSystem.start(state);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
+    static void find() {
+        system = SharedSystem.system();
     }
 
     @Test

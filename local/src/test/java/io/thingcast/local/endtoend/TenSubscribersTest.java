@@ -3,37 +3,30 @@ package io.thingcast.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One hundred items to ten subscribers are a thousand deliveries. */
+@ExtendWith(SharedSystem.class)
 class TenSubscribersTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int SUBSCRIBERS = 10;
     private static final int ITEMS = 100;
     private static final long FIRST = 1763687468000L;
 
-    @TempDir private static Path state;
     private static LocalSystem system;
 
     @BeforeAll
-    static void start() {
-        system = LocalSystem.start(state);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
+    static void find() {
+        system = SharedSystem.system();
     }
 
     @Test
