@@ -52,7 +52,7 @@ public final class ExportCommand implements Callable<Integer> {
     private @Nullable String kind;
 
     @Option(
-            names = "--from",
+            names = {"--from", "--since"},
             paramLabel = "TIME",
             description = "First moment: 1d (ago), ISO 8601, or epoch milliseconds.")
     private @Nullable String from;
