@@ -2,7 +2,9 @@ package io.thingcast.cli.api;
 
 /** Thrown when the API can't be reached, or answers with a problem. */
 public final class ApiException extends RuntimeException {
-    private static final int REFUSED = 3;
+    /** What a command ends with when the service refuses. */
+    public static final int REFUSED = 3;
+
     private static final long serialVersionUID = 1L;
 
     private final int status;

@@ -24,9 +24,6 @@ final class LiveLink implements AutoCloseable {
     private static final long LIMIT_MILLIS = 15_000;
     private static final long GOODBYE_MILLIS = 1_000;
 
-    /** AWS IoT Core: topic filters of one SUBSCRIBE packet. */
-    private static final int FILTERS = 8;
-
     private static final int NOT_AUTHORIZED = 0x87;
     private static final int FAILURE = 0x80;
 
@@ -78,16 +75,14 @@ final class LiveLink implements AutoCloseable {
      * @throws LinkException when it is refused or not answered
      */
     void subscribe(List<String> filters) {
-        for (int i = 0; i < filters.size(); i += FILTERS) {
-            List<String> some = filters.subList(i, Math.min(filters.size(), i + FILTERS));
+        for (String filter : filters) {
             try {
-                IMqttToken token =
-                        client.subscribe(some.toArray(String[]::new), new int[some.size()]);
+                IMqttToken token = client.subscribe(filter, 0);
                 token.waitForCompletion(LIMIT_MILLIS);
-                requireGranted(some, token.getReasonCodes());
+                requireGranted(List.of(filter), token.getReasonCodes());
             } catch (MqttException e) {
                 boolean refused = (e.getReasonCode() & 0xff) == NOT_AUTHORIZED;
-                throw new LinkException("Can't watch %s: %s".formatted(some, text(e)), refused);
+                throw new LinkException("Can't watch %s: %s".formatted(filter, text(e)), refused);
             }
         }
     }

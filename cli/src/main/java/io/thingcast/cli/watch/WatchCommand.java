@@ -1,5 +1,6 @@
 package io.thingcast.cli.watch;
 
+import io.thingcast.cli.api.ApiException;
 import io.thingcast.cli.api.ApiOptions;
 import io.thingcast.cli.api.Moments;
 import io.thingcast.contract.InvalidValueException;
@@ -104,8 +105,13 @@ public final class WatchCommand implements Callable<Integer> {
                         pretty ? LineFormat.PRETTY : LineFormat.JSON,
                         Optional.ofNullable(kind),
                         count == null ? Long.MAX_VALUE : count);
-        new Watch(api.connect(), api.tls(), watched, lines, commandLine().getErr()).run();
-        return CommandLine.ExitCode.OK;
+        try {
+            new Watch(api.connect(), api.tls(), watched, lines, commandLine().getErr()).run();
+            return CommandLine.ExitCode.OK;
+        } catch (LinkException e) {
+            commandLine().getErr().println(e.getMessage());
+            return e.isRefused() ? ApiException.REFUSED : CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     private Watched watched() {
