@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.thingcast.contract.file.ContentTag;
 import io.thingcast.contract.file.FilePart;
 import io.thingcast.contract.file.FilePartCodec;
+import io.thingcast.queues.JsonFields;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class AskedParts {
      * Reads a message's body.
      *
      * @return none of the test event that S3 sends when a notification is set up
-     * @throws MalformedEventException when it asks for nothing
+     * @throws NothingAskedException when it asks for nothing
      */
     static List<FilePart> of(String body) {
         return FilePartCodec.decode(body).map(List::of).orElseGet(() -> ofEvent(body));
@@ -83,8 +84,8 @@ final class AskedParts {
                         Optional.ofNullable(fields.get("s3.object.eTag")).map(ContentTag::of)));
     }
 
-    private static MalformedEventException malformed() {
-        return new MalformedEventException(
+    private static NothingAskedException malformed() {
+        return new NothingAskedException(
                 "the message is neither S3's nor asks for a part of a file; put files into the"
                         + " bucket instead.");
     }

@@ -2,13 +2,14 @@ package io.thingcast.files;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
 import io.thingcast.files.settle.Deadline;
 import io.thingcast.logging.Invocation;
 import io.thingcast.logging.Outcome;
+import io.thingcast.queues.BatchAnswer;
+import io.thingcast.queues.QueueEvent;
+import io.thingcast.queues.QueueMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,8 +21,6 @@ import java.util.List;
  * and delivered again; at the last time they become dead letters.
  */
 public final class FilesHandler extends FunctionInitializer implements RequestStreamHandler {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final TakeInFiles takeInFiles;
 
     /** Called by Lambda. */
@@ -49,21 +48,7 @@ public final class FilesHandler extends FunctionInitializer implements RequestSt
                     failed.add(message.id());
                 }
             }
-            write(failed, output);
-        }
-    }
-
-    private static void write(List<String> failed, OutputStream output) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(output)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("batchItemFailures");
-            for (String id : failed) {
-                json.writeStartObject();
-                json.writeStringField("itemIdentifier", id);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+            BatchAnswer.write(failed, output);
         }
     }
 }

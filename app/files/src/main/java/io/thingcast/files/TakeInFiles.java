@@ -10,6 +10,7 @@ import io.thingcast.files.settle.Deadline;
 import io.thingcast.files.settle.Letters;
 import io.thingcast.logging.Outcome;
 import io.thingcast.logging.OutcomeLine;
+import io.thingcast.queues.QueueMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class TakeInFiles {
         List<FilePart> parts;
         try {
             parts = AskedParts.of(message.body());
-        } catch (MalformedEventException e) {
+        } catch (NothingAskedException e) {
             bury(message, message.body(), InputOrigin.message(message.id()), e);
             return;
         }

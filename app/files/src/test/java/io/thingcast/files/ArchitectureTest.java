@@ -7,7 +7,10 @@ class ArchitectureTest {
     @Test
     void filesUsesTheContractAndItems() {
         ArchitectureRules.check(
-                "io.thingcast.files", "io.thingcast.contract..",
-                "io.thingcast.logging..", "io.thingcast.items..");
+                "io.thingcast.files",
+                "io.thingcast.contract..",
+                "io.thingcast.queues..",
+                "io.thingcast.logging..",
+                "io.thingcast.items..");
     }
 }

@@ -19,7 +19,9 @@ final class QueueCalls {
     static String event(Message message, int receives) {
         ObjectNode event = JSON.createObjectNode();
         ObjectNode record = event.putArray("Records").addObject();
-        record.put("messageId", message.messageId()).put("body", message.body());
+        record.put("messageId", message.messageId())
+                .put("body", message.body())
+                .put("eventSourceARN", "arn:aws:sqs:eu-west-1:000000000000:files");
         record.putObject("attributes")
                 .put(
                         "SentTimestamp",

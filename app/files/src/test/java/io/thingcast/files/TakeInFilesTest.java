@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.file.FilePartCodec;
 import io.thingcast.files.settle.Deadline;
+import io.thingcast.queues.QueueMessage;
 import io.thingcast.testing.TestTables;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -180,7 +182,12 @@ class TakeInFilesTest {
 
     private static QueueMessage message(Message message) {
         return new QueueMessage(
-                message.messageId(), message.body(), Instant.ofEpochMilli(1763687468123L), 1);
+                message.messageId(),
+                "arn:aws:sqs:eu-west-1:000000000000:files",
+                message.body(),
+                Instant.ofEpochMilli(1763687468123L),
+                1,
+                Map.of());
     }
 
     private static Deadline withoutEnd() {

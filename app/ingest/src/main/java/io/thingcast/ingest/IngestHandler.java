@@ -2,12 +2,13 @@ package io.thingcast.ingest;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
 import io.thingcast.logging.Invocation;
 import io.thingcast.logging.Outcome;
+import io.thingcast.queues.BatchAnswer;
+import io.thingcast.queues.QueueEvent;
+import io.thingcast.queues.QueueMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,8 +21,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  * are named in the answer and delivered again, at last to the queue's own dead-letter queue.
  */
 public final class IngestHandler extends FunctionInitializer implements RequestStreamHandler {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final SettleRejected settleRejected;
 
     /** Called by Lambda. */
@@ -39,7 +38,7 @@ public final class IngestHandler extends FunctionInitializer implements RequestS
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         try (Invocation call = Invocation.begin(context)) {
-            write(settle(QueueEvent.read(input)), output);
+            BatchAnswer.write(settle(QueueEvent.read(input)), output);
         }
     }
 
@@ -54,19 +53,5 @@ public final class IngestHandler extends FunctionInitializer implements RequestS
             }
         }
         return failed;
-    }
-
-    private static void write(List<String> failed, OutputStream output) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(output)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("batchItemFailures");
-            for (String id : failed) {
-                json.writeStartObject();
-                json.writeStringField("itemIdentifier", id);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.thingcast.ingest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.thingcast.queues.JsonFields;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;

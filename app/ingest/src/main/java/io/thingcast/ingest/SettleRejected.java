@@ -9,6 +9,7 @@ import io.thingcast.items.ReadingValidator;
 import io.thingcast.items.Sources;
 import io.thingcast.items.Validation;
 import io.thingcast.logging.Outcome;
+import io.thingcast.queues.QueueMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ final class SettleRejected {
                             QUEUE,
                             String.valueOf(e.getMessage()),
                             Optional.empty(),
-                            message.sentAt().toEpochMilli(),
+                            FirstArrival.of(message).at().toEpochMilli(),
                             InputOrigin.unknown(),
                             message.body().getBytes(StandardCharsets.UTF_8)));
             Outcome.QUARANTINED
@@ -58,13 +59,14 @@ final class SettleRejected {
     }
 
     private void settle(QueueMessage message, RejectedReading reading) {
+        FirstArrival arrival = FirstArrival.of(message);
         Validation validation =
                 validator.validate(
                         reading.topic(),
                         reading.payload(),
-                        message.sentAt(),
+                        arrival.at(),
                         // The message's id, so that a second delivery writes the same item.
-                        message.itemId());
+                        arrival.itemId());
         validation
                 .<Runnable>map(
                         valid -> () -> write(message, valid.item()),
@@ -89,7 +91,7 @@ final class SettleRejected {
                         Sources.MQTT,
                         invalid.reason(),
                         Optional.of(invalid.field()),
-                        message.sentAt().toEpochMilli(),
+                        FirstArrival.of(message).at().toEpochMilli(),
                         InputOrigin.mqtt(reading.topic(), reading.clientId()),
                         reading.payload()));
         Outcome.QUARANTINED

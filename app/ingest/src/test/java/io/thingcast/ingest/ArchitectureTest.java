@@ -7,7 +7,10 @@ class ArchitectureTest {
     @Test
     void ingestUsesTheContractAndItems() {
         ArchitectureRules.check(
-                "io.thingcast.ingest", "io.thingcast.contract..",
-                "io.thingcast.logging..", "io.thingcast.items..");
+                "io.thingcast.ingest",
+                "io.thingcast.contract..",
+                "io.thingcast.queues..",
+                "io.thingcast.logging..",
+                "io.thingcast.items..");
     }
 }

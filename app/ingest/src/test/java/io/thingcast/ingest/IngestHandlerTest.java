@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.ApplicationContext;
 import io.thingcast.contract.environment.EnvironmentVariables;
+import io.thingcast.queues.MalformedEventException;
 import io.thingcast.testing.FunctionContext;
 import io.thingcast.testing.TestTables;
 import java.io.ByteArrayInputStream;
@@ -253,9 +254,12 @@ class IngestHandlerTest {
     private static ObjectNode message(String id, String body) {
         ObjectNode message = JSON.createObjectNode();
         message.put("messageId", id).put("receiptHandle", "r").put("body", body);
-        message.putObject("attributes").put("SentTimestamp", Long.toString(SENT_AT));
+        message.putObject("attributes")
+                .put("SentTimestamp", Long.toString(SENT_AT))
+                .put("ApproximateReceiveCount", "1");
         message.putObject("messageAttributes");
-        message.put("eventSource", "aws:sqs");
+        message.put("eventSource", "aws:sqs")
+                .put("eventSourceARN", "arn:aws:sqs:eu-west-1:000000000000:ingest-rejected");
         return message;
     }
 

@@ -18,7 +18,8 @@ class IngestZipIT {
             """
             {"Records":[{"messageId":"1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed",
               "body":"{\\"topic\\":\\"dt/local/a/b/gps\\",\\"base64OriginalPayload\\":\\"e30=\\"}",
-              "attributes":{"SentTimestamp":"1763687468123"}}]}
+              "attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"1763687468123"},
+              "eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:eu-west-1:000000000000:ingest-rejected"}]}
             """;
 
     @TempDir private Path taskRoot;

@@ -6,6 +6,7 @@ import io.thingcast.contract.failure.PutBack;
 import io.thingcast.contract.item.ItemId;
 import io.thingcast.items.Arrival;
 import io.thingcast.items.Sources;
+import io.thingcast.queues.QueueMessage;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;

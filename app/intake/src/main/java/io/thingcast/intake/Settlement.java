@@ -2,6 +2,7 @@ package io.thingcast.intake;
 
 import io.thingcast.items.Validation;
 import io.thingcast.logging.Outcome;
+import io.thingcast.queues.QueueMessage;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 

@@ -7,6 +7,7 @@ import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.item.ItemId;
 import io.thingcast.items.Arrival;
 import io.thingcast.items.Sources;
+import io.thingcast.queues.JsonFields;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.thingcast.items.BodyValidator;
 import io.thingcast.items.Item;
 import io.thingcast.items.Validation;
 import io.thingcast.logging.Outcome;
+import io.thingcast.queues.QueueMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,10 @@ class ArchitectureTest {
     @Test
     void intakeUsesTheContractAndItems() {
         ArchitectureRules.check(
-                "io.thingcast.intake", "io.thingcast.contract..",
-                "io.thingcast.logging..", "io.thingcast.items..");
+                "io.thingcast.intake",
+                "io.thingcast.contract..",
+                "io.thingcast.queues..",
+                "io.thingcast.logging..",
+                "io.thingcast.items..");
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.DeadLetterCodec;
 import io.thingcast.contract.failure.PutBack;
+import io.thingcast.queues.MalformedEventException;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

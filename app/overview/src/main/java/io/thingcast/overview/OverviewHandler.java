@@ -2,8 +2,6 @@ package io.thingcast.overview;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
 import io.thingcast.contract.InvalidValueException;
@@ -12,8 +10,9 @@ import io.thingcast.logging.Invocation;
 import io.thingcast.logging.Outcome;
 import io.thingcast.overview.digest.PublishDigests;
 import io.thingcast.overview.digest.UnpublishedDigestException;
-import io.thingcast.overview.queue.QueueEvent;
-import io.thingcast.overview.queue.QueueMessage;
+import io.thingcast.queues.BatchAnswer;
+import io.thingcast.queues.QueueEvent;
+import io.thingcast.queues.QueueMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,8 +26,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  * partial batch response").
  */
 public final class OverviewHandler extends FunctionInitializer implements RequestStreamHandler {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final TakeInChanges takeInChanges;
     private final PublishDigests digests;
 
@@ -50,12 +47,11 @@ public final class OverviewHandler extends FunctionInitializer implements Reques
             throws IOException {
         byte[] bytes = event.readAllBytes();
         try (Invocation call = Invocation.begin(context)) {
-            List<QueueMessage> reminders = QueueEvent.messages(bytes);
             List<String> failed =
-                    reminders.isEmpty()
-                            ? takeInChanges.takeIn(bytes).stream().toList()
-                            : flush(reminders);
-            write(failed, answer);
+                    QueueEvent.isOne(bytes)
+                            ? flush(QueueEvent.read(bytes))
+                            : takeInChanges.takeIn(bytes).stream().toList();
+            BatchAnswer.write(failed, answer);
         }
     }
 
@@ -70,19 +66,5 @@ public final class OverviewHandler extends FunctionInitializer implements Reques
             }
         }
         return failed;
-    }
-
-    private static void write(List<String> failed, OutputStream answer) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(answer)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("batchItemFailures");
-            for (String id : failed) {
-                json.writeStartObject();
-                json.writeStringField("itemIdentifier", id);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
     }
 }

@@ -9,6 +9,7 @@ class ArchitectureTest {
         ArchitectureRules.check(
                 "io.thingcast.overview",
                 "io.thingcast.contract..",
+                "io.thingcast.queues..",
                 "io.thingcast.logging..",
                 "io.thingcast.changes..",
                 "io.thingcast.history..");

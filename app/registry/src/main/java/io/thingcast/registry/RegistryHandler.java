@@ -2,14 +2,13 @@ package io.thingcast.registry;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
 import io.thingcast.logging.Invocation;
 import io.thingcast.logging.Outcome;
-import io.thingcast.registry.message.QueueEvent;
-import io.thingcast.registry.message.QueueMessage;
+import io.thingcast.queues.BatchAnswer;
+import io.thingcast.queues.QueueEvent;
+import io.thingcast.queues.QueueMessage;
 import io.thingcast.registry.message.RegistryMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +22,6 @@ import java.util.List;
  * delivered again, at last to the dead-letter queue, those that can't be understood too.
  */
 public final class RegistryHandler extends FunctionInitializer implements RequestStreamHandler {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final Registry registry;
 
     /** Called by Lambda. */
@@ -45,7 +42,7 @@ public final class RegistryHandler extends FunctionInitializer implements Reques
         List<QueueMessage> messages = new ArrayList<>(QueueEvent.read(input));
         messages.sort(Comparator.comparing(it -> RegistryMessage.isSweep(it.body())));
         try (Invocation call = Invocation.begin(context)) {
-            write(handle(messages), output);
+            BatchAnswer.write(handle(messages), output);
         }
     }
 
@@ -60,19 +57,5 @@ public final class RegistryHandler extends FunctionInitializer implements Reques
             }
         }
         return failed;
-    }
-
-    private static void write(List<String> failed, OutputStream output) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(output)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("batchItemFailures");
-            for (String id : failed) {
-                json.writeStartObject();
-                json.writeStringField("itemIdentifier", id);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
     }
 }

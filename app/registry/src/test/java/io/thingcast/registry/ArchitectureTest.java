@@ -9,6 +9,7 @@ class ArchitectureTest {
         ArchitectureRules.check(
                 "io.thingcast.registry",
                 "io.thingcast.contract..",
+                "io.thingcast.queues..",
                 "io.thingcast.logging..",
                 "io.thingcast.connections..",
                 "io.thingcast.items..");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingcast.connections.watch.WatchedKeys;
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.contract.item.ItemKey;
+import io.thingcast.testing.MessageJson;
 import io.thingcast.testing.PackedFunction;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +21,28 @@ import org.junit.jupiter.api.io.TempDir;
 class RegistryZipIT {
     private static final Path ZIP = Path.of("target", "registry.zip");
     private static final String EVENT =
-            """
-            {"Records":[
-              {"messageId":"1","body":"{\\"clientId\\":\\"truck-7\\",\\"timestamp\\":1763687468123,\\"eventType\\":\\"connected\\",\\"sessionIdentifier\\":\\"s\\",\\"versionNumber\\":0}"},
-              {"messageId":"2","body":"{\\"clientId\\":\\"truck-7\\",\\"timestamp\\":1763687468124,\\"eventType\\":\\"subscribed\\",\\"sessionIdentifier\\":\\"s\\",\\"topics\\":[\\"live/local/a/+\\"]}"},
-              {"messageId":"3","body":"{\\"clientId\\":\\"truck-7\\",\\"eventType\\":\\"promoted\\"}"},
-              {"messageId":"4","body":"no JSON"}]}
-            """;
+            new String(
+                    MessageJson.queueEvent(
+                            List.of(
+                                    MessageJson.message(
+                                            "1",
+                                            """
+                                            {"clientId":"truck-7","timestamp":1763687468123,"eventType":"connected",\
+                                            "sessionIdentifier":"s","versionNumber":0}\
+                                            """),
+                                    MessageJson.message(
+                                            "2",
+                                            """
+                                            {"clientId":"truck-7","timestamp":1763687468124,"eventType":"subscribed",\
+                                            "sessionIdentifier":"s","topics":["live/local/a/+"]}\
+                                            """),
+                                    MessageJson.message(
+                                            "3",
+                                            """
+                                            {"clientId":"truck-7","eventType":"promoted"}\
+                                            """),
+                                    MessageJson.message("4", "no JSON"))),
+                    StandardCharsets.UTF_8);
     private static final Map<String, String> ANSWERS =
             Map.of(
                     "/things/truck-7",

@@ -5,13 +5,13 @@ import io.thingcast.connections.iot.IotMessages;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.contract.topic.Topics;
 import io.thingcast.logging.Outcome;
+import io.thingcast.queues.QueueMessage;
 import io.thingcast.rooms.command.Command;
 import io.thingcast.rooms.command.Problem;
 import io.thingcast.rooms.command.RefusedException;
 import io.thingcast.rooms.command.Reply;
 import io.thingcast.rooms.message.DeadLetters;
 import io.thingcast.rooms.message.Published;
-import io.thingcast.rooms.message.QueueMessage;
 import io.thingcast.rooms.message.UnanswerableException;
 import io.thingcast.rooms.room.CarryOut;
 

@@ -1,6 +1,6 @@
 package io.thingcast.rooms;
 
-import io.thingcast.rooms.message.QueueMessage;
+import io.thingcast.queues.QueueMessage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

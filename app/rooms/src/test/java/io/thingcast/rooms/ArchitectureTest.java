@@ -9,6 +9,7 @@ class ArchitectureTest {
         ArchitectureRules.check(
                 "io.thingcast.rooms",
                 "io.thingcast.contract..",
+                "io.thingcast.queues..",
                 "io.thingcast.logging..",
                 "io.thingcast.items..",
                 "io.thingcast.sessions..",

@@ -138,7 +138,9 @@ final class TestRooms implements AutoCloseable {
 
     static ObjectNode queued(String body, int receives) {
         ObjectNode record = JSON.createObjectNode();
-        record.put("messageId", "m-" + NUMBER.incrementAndGet()).put("body", body);
+        record.put("messageId", "m-" + NUMBER.incrementAndGet())
+                .put("body", body)
+                .put("eventSourceARN", "arn:aws:sqs:eu-west-1:000000000000:room-commands");
         record.putObject("attributes")
                 .put("SentTimestamp", "1763687468123")
                 .put("ApproximateReceiveCount", Integer.toString(receives));

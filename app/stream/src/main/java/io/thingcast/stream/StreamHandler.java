@@ -6,10 +6,11 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.executor.FunctionInitializer;
 import io.thingcast.logging.Invocation;
 import io.thingcast.logging.Outcome;
+import io.thingcast.queues.BatchAnswer;
+import io.thingcast.queues.QueueEvent;
 import io.thingcast.stream.delivery.DeliverChanges;
 import io.thingcast.stream.delivery.DeliveryReport;
 import io.thingcast.stream.ondemand.LookAgain;
-import io.thingcast.stream.ondemand.QueueEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,9 +49,9 @@ public final class StreamHandler extends FunctionInitializer implements RequestS
         byte[] payload = event.readAllBytes();
         try (Invocation call = Invocation.begin(context)) {
             if (QueueEvent.isOne(payload)) {
-                BatchResponse.write(lookAgain.look(payload, time), answer);
+                BatchAnswer.write(lookAgain.look(payload, time), answer);
             } else {
-                BatchResponse.write(deliver(payload, time).failedFrom().stream().toList(), answer);
+                BatchAnswer.write(deliver(payload, time).failedFrom().stream().toList(), answer);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.thingcast.rooms.message;
 
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.DeadLetterCodec;
+import io.thingcast.queues.QueueMessage;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 

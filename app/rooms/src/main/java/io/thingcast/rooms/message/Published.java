@@ -8,6 +8,8 @@ import io.thingcast.contract.failure.InputOrigin;
 import io.thingcast.contract.session.ClientId;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.contract.topic.Topics;
+import io.thingcast.queues.JsonFields;
+import io.thingcast.queues.QueueMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package io.thingcast.stream.ondemand;
 import io.thingcast.changes.StreamRecord;
 import io.thingcast.contract.live.MalformedLiveMessageException;
 import io.thingcast.logging.Outcome;
+import io.thingcast.queues.QueueEvent;
+import io.thingcast.queues.QueueMessage;
 import io.thingcast.stream.delivery.DeliverChanges;
 import io.thingcast.stream.delivery.DeliveryReport;
 import java.time.Duration;
@@ -23,12 +25,12 @@ public final class LookAgain {
     /**
      * Looks again and returns the ids of the messages that are not done.
      *
-     * @throws io.thingcast.stream.ondemand.MalformedQueueEventException when it is no queue's event
+     * @throws io.thingcast.queues.MalformedEventException when it is no queue's event
      */
     public List<String> look(byte[] event, Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         List<String> failed = new ArrayList<>();
-        for (QueueEvent.Message message : QueueEvent.read(event)) {
+        for (QueueMessage message : QueueEvent.read(event)) {
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
             if (!isDone(message, left)) {
                 failed.add(message.id());
@@ -37,7 +39,7 @@ public final class LookAgain {
         return failed;
     }
 
-    private boolean isDone(QueueEvent.Message message, Duration left) {
+    private boolean isDone(QueueMessage message, Duration left) {
         List<StreamRecord> records;
         try {
             records = KeptMessages.unpack(message.id(), message.body());

@@ -3,7 +3,6 @@ package io.thingcast.stream.ondemand;
 import static io.thingcast.testing.RecordJson.aRemove;
 import static io.thingcast.testing.RecordJson.anInsert;
 import static io.thingcast.testing.RecordJson.event;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +12,7 @@ import io.thingcast.stream.fixture.FakeDataPlane;
 import io.thingcast.stream.fixture.FakeDataPlane.Answer;
 import io.thingcast.stream.fixture.OnDemandStage;
 import io.thingcast.stream.fixture.StreamFunction;
+import io.thingcast.testing.MessageJson;
 import io.thingcast.testing.TestTables;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,12 +154,9 @@ class PublishOnDemandTest {
         stage.stream(event(anInsert().seq(1)));
         try (StreamFunction always = new StreamFunction(dataPlane.endpoint())) {
             String body = stage.queue.receive(LONGER_THAN_THE_DELAY).get(0).body();
-            String event =
-                    "{\"Records\":[{\"messageId\":\"m\",\"body\":\"%s\",\"eventSource\":\"aws:sqs\"}]}"
-                            .formatted(body.replace("\"", "\\\""));
+            byte[] event = MessageJson.queueEvent(List.of(MessageJson.message("m", body)));
 
-            assertThat(always.handle(event.getBytes(UTF_8), OnDemandStage.PLENTY))
-                    .isEqualTo(ALL_DONE);
+            assertThat(always.handle(event, OnDemandStage.PLENTY)).isEqualTo(ALL_DONE);
         }
         assertThat(topics()).containsExactly("live/test/truck-7/gps");
     }

@@ -1,4 +1,4 @@
-package io.thingcast.intake;
+package io.thingcast.queues;
 
 import java.time.Instant;
 import java.util.Map;
@@ -13,18 +13,19 @@ import java.util.Optional;
  * @param receives how often it was delivered, this time included
  * @param attributes those its sender gave it, as far as they are texts
  */
-record QueueMessage(
+public record QueueMessage(
         String id,
         String queueArn,
         String body,
         Instant sentAt,
         int receives,
         Map<String, String> attributes) {
-    QueueMessage {
+    public QueueMessage {
         attributes = Map.copyOf(attributes);
     }
 
-    Optional<String> attribute(String name) {
+    /** An attribute that its sender gave it. */
+    public Optional<String> attribute(String name) {
         return Optional.ofNullable(attributes.get(name));
     }
 }

@@ -1,4 +1,4 @@
-package io.thingcast.files;
+package io.thingcast.queues;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The scalar fields of a JSON object, those of objects within it by their path. */
-final class JsonFields {
+public final class JsonFields {
     private JsonFields() {}
 
     /**
@@ -15,7 +15,7 @@ final class JsonFields {
      *
      * @throws IOException when it isn't JSON
      */
-    static Map<String, String> read(JsonParser json) throws IOException {
+    public static Map<String, String> read(JsonParser json) throws IOException {
         Map<String, String> fields = new HashMap<>();
         collect(json, "", fields);
         return fields;

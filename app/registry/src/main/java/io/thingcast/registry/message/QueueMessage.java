@@ -1,8 +1,0 @@
-package io.thingcast.registry.message;
-
-/**
- * A message of the registry's queue.
- *
- * @param id SQS's
- */
-public record QueueMessage(String id, String body) {}
