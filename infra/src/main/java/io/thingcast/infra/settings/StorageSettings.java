@@ -1,5 +1,6 @@
 package io.thingcast.infra.settings;
 
+import io.thingcast.contract.room.MessageFields;
 import io.thingcast.contract.table.RealTimeData;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,10 +36,15 @@ public record StorageSettings(
     private static void requireAttribute(String name) {
         Check.pattern(
                 "keyAttribute", name, ATTRIBUTE, "a letter, then at most 63 letters, digits or _");
-        if (RealTimeData.RESERVED.contains(name) && !name.equals(RealTimeData.KEY)) {
+        if (isTaken(name)) {
             throw new InvalidSettingException(
                     "keyAttribute is '%s', the name of another attribute; it must be a name of its own."
                             .formatted(name));
         }
+    }
+
+    private static boolean isTaken(String name) {
+        return MessageFields.ALL.contains(name)
+                || (RealTimeData.RESERVED.contains(name) && !name.equals(RealTimeData.KEY));
     }
 }

@@ -5,6 +5,7 @@ import io.thingcast.contract.item.ItemId;
 import io.thingcast.contract.item.Kind;
 import io.thingcast.contract.item.Kinds;
 import io.thingcast.contract.room.MemberName;
+import io.thingcast.contract.room.MessageFields;
 import io.thingcast.contract.room.RoomName;
 import io.thingcast.items.Item;
 import io.thingcast.items.Sources;
@@ -31,9 +32,9 @@ record Message(
                 Optional.of(id),
                 Optional.empty(),
                 Map.of(
-                        "name", AttributeValue.fromS(name.value()),
-                        "sender", AttributeValue.fromS(sender),
-                        "text", AttributeValue.fromS(text)),
+                        MessageFields.NAME, AttributeValue.fromS(name.value()),
+                        MessageFields.SENDER, AttributeValue.fromS(sender),
+                        MessageFields.TEXT, AttributeValue.fromS(text)),
                 receivedAt,
                 Sources.ROOMS);
     }
