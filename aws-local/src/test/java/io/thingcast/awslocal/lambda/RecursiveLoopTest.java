@@ -49,7 +49,7 @@ class RecursiveLoopTest {
     private static final String FUNCTION =
             "arn:aws:lambda:eu-west-1:" + ACCOUNT + ":function:feeding";
     private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Role ROLE =
             new Role(
                     "arn:aws:iam::123456789012:role/feeding",
@@ -188,7 +188,8 @@ class RecursiveLoopTest {
                                 .withJars(
                                         "/software/amazon/",
                                         "/com/amazonaws/",
-                                        "/org/reactivestreams/")
+                                        "/org/reactivestreams/",
+                                        "/org/slf4j/")
                                 .write(directory),
                         ROLE);
         lambda.deploy(
