@@ -42,7 +42,8 @@ class AuthorizerZipIT {
                         ZIP, taskRoot, "io.thingcast.authorizer.AuthorizerHandler", variables)) {
             assertThat(function.invoke(EVENT)).contains("\"isAuthenticated\":false");
             assertThat(function.log())
-                    .contains("Refused " + ID + ": session: there is none")
+                    .contains("\"outcome\":\"refused\",\"clientId\":\"" + ID + "\"")
+                    .contains("session: there is none")
                     .doesNotContain("Not primed");
         }
     }
