@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
@@ -33,6 +34,7 @@ final class RoomMember implements MqttCallback, AutoCloseable {
     private final Map<String, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Consumer<JsonNode> listener = message -> {};
 
     RoomMember(JsonNode session) throws MqttException {
         clientId = session.path("clientId").asText();
@@ -84,6 +86,10 @@ final class RoomMember implements MqttCallback, AutoCloseable {
         return messages;
     }
 
+    void onMessage(Consumer<JsonNode> next) {
+        listener = next;
+    }
+
     @Override
     public void messageArrived(String topic, MqttMessage message) {
         JsonNode json = LocalSystem.tree(new String(message.getPayload(), StandardCharsets.UTF_8));
@@ -94,6 +100,7 @@ final class RoomMember implements MqttCallback, AutoCloseable {
             }
         } else {
             messages.add(json);
+            listener.accept(json);
         }
     }
 
