@@ -68,6 +68,19 @@ class CommandsTest {
     }
 
     @Test
+    void anIdStandsForOneMessageOnly() {
+        ask(ada, "join", "{'id':'c-1','room':'dispatch'}");
+        JsonNode sent = ask(ada, "send", "{'id':'again-1','room':'dispatch','text':'one'}");
+        JsonNode again = ask(ada, "send", "{'id':'again-1','room':'dispatch','text':'one'}");
+        JsonNode other = ask(ada, "send", "{'id':'again-1','room':'dispatch','text':'two'}");
+
+        assertThat(again).isEqualTo(sent);
+        assertThat(status(other)).isEqualTo(409);
+        assertThat(other.at("/error/detail").asText())
+                .contains("The id 'again-1' stands for another message to room 'dispatch'");
+    }
+
+    @Test
     void whoRegistersNoNameIsAGuestAndALaterNameIsSeenAtOnce() {
         ask(ada, "join", "{'id':'c-1','room':'dispatch'}");
         assertThat(nameIn("dispatch")).isEqualTo("guest-" + ada.uid().substring(0, 8));

@@ -51,6 +51,9 @@ public final class Rooms {
     /** Of a sent message: its time, epoch milliseconds. */
     public static final String SENT_AT = "sentAt";
 
+    /** Of a sent message: the SHA-256 of its text, in hexadecimal digits. */
+    public static final String SENT_TEXT_HASH = "textHash";
+
     /** Value of {@link Connections#ENTRY}, under a client id: what it is called. */
     public static final String NAME_ENTRY = "name";
 

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -30,7 +30,6 @@ final class RoomMember implements MqttCallback, AutoCloseable {
 
     private final String clientId;
     private final MqttClient client;
-    private final AtomicInteger number = new AtomicInteger();
     private final Map<String, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,9 +52,13 @@ final class RoomMember implements MqttCallback, AutoCloseable {
         return clientId;
     }
 
+    boolean isConnected() {
+        return client.isConnected();
+    }
+
     /** Gives a command and waits for its reply. */
     JsonNode ask(String action, Map<String, String> fields) throws Exception {
-        return ask("c-" + number.incrementAndGet(), action, fields);
+        return ask(UUID.randomUUID().toString(), action, fields);
     }
 
     JsonNode ask(String id, String action, Map<String, String> fields) throws Exception {

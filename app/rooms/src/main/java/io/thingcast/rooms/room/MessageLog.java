@@ -8,12 +8,14 @@ import static io.thingcast.contract.table.Rooms.LAST_AT;
 import static io.thingcast.contract.table.Rooms.ROOM_PREFIX;
 import static io.thingcast.contract.table.Rooms.SENT_AT;
 import static io.thingcast.contract.table.Rooms.SENT_PREFIX;
+import static io.thingcast.contract.table.Rooms.SENT_TEXT_HASH;
 
 import io.thingcast.connections.rooms.RoomDirectory;
 import io.thingcast.connections.rooms.Transactions;
 import io.thingcast.contract.item.At;
 import io.thingcast.items.ItemTable;
 import io.thingcast.items.ItemWriter;
+import io.thingcast.rooms.command.Problem;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +58,8 @@ final class MessageLog {
     /**
      * Writes a message; one that is written already has the receipt that it had.
      *
+     * @throws io.thingcast.rooms.command.RefusedException (409) when its id stands for a message
+     *     with another text
      * @throws ContendedRoomException when others are faster again and again
      * @throws software.amazon.awssdk.core.exception.SdkException when DynamoDB doesn't take it
      */
@@ -72,7 +76,7 @@ final class MessageLog {
                 return new Receipt(message.id(), at);
             }
             if (Transactions.isCondition(reasons.get(SENT))) {
-                return new Receipt(message.id(), sentAt(message, reasons.get(SENT)));
+                return receiptOf(message, sentRow(message, reasons.get(SENT)));
             }
             at = new At(lastAt(message, reasons.get(CLOCK)) + 1);
         }
@@ -110,6 +114,7 @@ final class MessageLog {
     private TransactWriteItem noteSent(Message message, At at) {
         Map<String, AttributeValue> row = new HashMap<>(sentKey(message));
         row.put(SENT_AT, number(at.epochMillis()));
+        row.put(SENT_TEXT_HASH, AttributeValue.fromS(message.textHash()));
         row.put(EXPIRES_AT, expiry(message, SENT_LIFE));
         return TransactWriteItem.builder()
                 .put(
@@ -129,26 +134,32 @@ final class MessageLog {
                 .build();
     }
 
-    private At sentAt(Message message, CancellationReason reason) {
-        return new At(
-                number(reason, SENT_AT)
-                        .orElseGet(() -> read(sentKey(message), SENT_AT).orElseThrow()));
+    private Map<String, AttributeValue> sentRow(Message message, CancellationReason reason) {
+        return reason.hasItem() ? reason.item() : row(sentKey(message));
+    }
+
+    private static Receipt receiptOf(Message message, Map<String, AttributeValue> sent) {
+        AttributeValue hash = sent.get(SENT_TEXT_HASH);
+        if (hash != null && !hash.s().equals(message.textHash())) {
+            throw Problem.CONFLICT.because(
+                    "The id '%s' stands for another message to room '%s'; give each message an id of its own."
+                            .formatted(message.id(), message.room()));
+        }
+        return new Receipt(message.id(), new At(number(sent, SENT_AT).orElseThrow()));
     }
 
     private long lastAt(Message message, CancellationReason reason) {
         return number(reason, LAST_AT)
-                .orElseGet(() -> read(clockKey(message), LAST_AT).orElseThrow());
+                .orElseGet(() -> number(row(clockKey(message)), LAST_AT).orElseThrow());
     }
 
     private static OptionalLong number(CancellationReason reason, String attribute) {
         return reason.hasItem() ? number(reason.item(), attribute) : OptionalLong.empty();
     }
 
-    private OptionalLong read(Map<String, AttributeValue> key, String attribute) {
-        return number(
-                dynamoDb.getItem(it -> it.tableName(connections).key(key).consistentRead(true))
-                        .item(),
-                attribute);
+    private Map<String, AttributeValue> row(Map<String, AttributeValue> key) {
+        return dynamoDb.getItem(it -> it.tableName(connections).key(key).consistentRead(true))
+                .item();
     }
 
     private static OptionalLong number(Map<String, AttributeValue> row, String attribute) {
