@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
  * A file that is nowhere whole: JSON lines of one length, numbered from 1, each 100th of them bad.
  */
 final class GeneratedLines extends InputStream {
+    /** The good lines belong to so many keys, {@code t-0} and on. */
+    static final int KEYS = 50;
+
     static final int BAD_EACH = 100;
 
     private final int lines;
@@ -36,7 +39,7 @@ final class GeneratedLines extends InputStream {
                 number % BAD_EACH == 0
                         ? "{\"bad\":%d,\"x\":\"".formatted(number)
                         : "{\"key\":\"t-%d\",\"kind\":\"test\",\"data\":{\"n\":%d,\"x\":\""
-                                .formatted(number % 50, number);
+                                .formatted(number % KEYS, number);
         String tail = number % BAD_EACH == 0 ? "\"}\n" : "\"}}\n";
         line =
                 (head + "x".repeat(lineBytes - head.length() - tail.length()) + tail)

@@ -39,7 +39,9 @@ final class TestCloud implements AutoCloseable {
     static final String BUCKET = "items";
     static final int MAXIMUM_RECEIVES = 3;
 
-    final String table = TestTables.realTimeData("vehicleId");
+    static final String KEY_ATTRIBUTE = "vehicleId";
+
+    final String table = TestTables.realTimeData(KEY_ATTRIBUTE);
     final String connections = TestTables.connections();
     private final SQSRestServer server;
     final SqsClient sqs;
@@ -107,7 +109,7 @@ final class TestCloud implements AutoCloseable {
         Map<String, String> variables = new HashMap<>();
         variables.put(EnvironmentVariables.STAGE, "local");
         variables.put(EnvironmentVariables.REAL_TIME_DATA_TABLE, table);
-        variables.put(EnvironmentVariables.KEY_ATTRIBUTE, "vehicleId");
+        variables.put(EnvironmentVariables.KEY_ATTRIBUTE, KEY_ATTRIBUTE);
         variables.put(EnvironmentVariables.RETENTION_SECONDS, "3600");
         variables.put(EnvironmentVariables.CONNECTIONS_TABLE, connections);
         variables.put(EnvironmentVariables.FILES_QUEUE_URL, files);
