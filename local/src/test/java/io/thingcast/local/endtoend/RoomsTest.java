@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,33 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Browsers in rooms. {@code -Dthingcast.full=true} puts 10,000 messages into one. */
+@ExtendWith(SharedSystem.class)
 class RoomsTest {
     private static final boolean FULL = Boolean.getBoolean("thingcast.full");
     private static final int MESSAGES = FULL ? 10_000 : 600;
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    @TempDir private static Path state;
     private static LocalSystem system;
 
     @BeforeAll
-    static void start() {
-        system = LocalSystem.start(state);
-        // The first session of all may take longer than an API call may, on a busy machine.
-        String token = system.thingcast().tokens().get("operator");
-        await().atMost(SOON.multipliedBy(2))
-                .until(() -> system.postSession(token).statusCode() / 100 == 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
+    static void find() {
+        system = SharedSystem.system();
     }
 
     private static RoomMember browser(String role) throws Exception {
