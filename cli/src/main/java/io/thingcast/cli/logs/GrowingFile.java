@@ -1,84 +1,119 @@
 package io.thingcast.cli.logs;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is written meanwhile, and that a fresh one may replace. */
-final class GrowingFile {
-    private static final int AT_ONCE = 4 * 1024 * 1024;
+/**
+ * The lines of a file that is written meanwhile, each once. Where the file is full and a fresh one
+ * has its name, reading goes on there after the full one's last line: it stays open until then.
+ */
+final class GrowingFile implements Closeable {
+    private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Path file;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
+    private @Nullable FileChannel channel;
     private @Nullable Object identity;
-    private long position;
 
-    private GrowingFile(Path file) {
+    GrowingFile(Path file) {
         this.file = file;
     }
 
-    static GrowingFile atStart(Path file) {
-        return new GrowingFile(file);
-    }
-
-    static GrowingFile atEnd(Path file) throws IOException {
-        GrowingFile result = new GrowingFile(file);
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            result.identity = attributes.fileKey();
-            result.position = attributes.size();
-        } catch (NoSuchFileException e) {
-            result.position = 0;
-        }
-        return result;
-    }
-
-    /** Reads the lines that were added, up to some megabytes. */
-    void readInto(List<LogLine> lines) throws IOException {
-        try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            if (isAnother(now)) {
-                read(LogFiles.earlier(file), lines);
-                begun.reset();
-                position = 0;
+    /** The next whole line; empty when there is none yet. */
+    Optional<LogLine> next() throws IOException {
+        while (buffer.hasRemaining() || fill()) {
+            byte next = buffer.get();
+            if (next != '\n') {
+                begun.write(next);
+                continue;
             }
-            identity = now.fileKey();
-            position += read(file, lines);
-        } catch (NoSuchFileException e) {
-            // Between a full file and its successor there is none.
-        }
-    }
-
-    private boolean isAnother(BasicFileAttributes now) {
-        return now.size() < position || identity != null && !identity.equals(now.fileKey());
-    }
-
-    private long read(Path from, List<LogLine> lines) throws IOException {
-        if (!Files.exists(from)) {
-            return 0;
-        }
-        try (FileChannel channel = FileChannel.open(from)) {
-            channel.position(position);
-            InputStream in = Channels.newInputStream(channel);
-            byte[] bytes = in.readNBytes(AT_ONCE);
-            for (byte next : bytes) {
-                if (next == '\n') {
-                    LogLine.parse(begun.toString(StandardCharsets.UTF_8)).ifPresent(lines::add);
-                    begun.reset();
-                } else {
-                    begun.write(next);
-                }
+            Optional<LogLine> line = LogLine.parse(begun.toString(StandardCharsets.UTF_8));
+            begun.reset();
+            if (line.isPresent()) {
+                return line;
             }
-            return bytes.length;
         }
+        return Optional.empty();
+    }
+
+    /** Opens the file, if it is there, and says which one it is, whatever its name will be. */
+    Optional<Object> open() throws IOException {
+        try {
+            Object before = key(attributes());
+            FileChannel opened = FileChannel.open(file);
+            Object after = key(attributes());
+            if (before.equals(after)) {
+                channel = opened;
+                identity = after;
+                return Optional.of(after);
+            }
+            opened.close();
+        } catch (NoSuchFileException e) {
+            // Between a full file and its successor there is none; the next look finds it.
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+            channel = null;
+        }
+    }
+
+    private boolean fill() throws IOException {
+        if (channel == null && open().isEmpty()) {
+            return false;
+        }
+        // Looked at before the read: what a full file holds is then read to its end.
+        boolean full = isReplaced();
+        if (read()) {
+            return true;
+        }
+        if (!full) {
+            return false;
+        }
+        close();
+        begun.reset();
+        return open().isPresent() && read();
+    }
+
+    private boolean read() throws IOException {
+        buffer.clear();
+        int count = Objects.requireNonNull(channel).read(buffer);
+        buffer.flip();
+        return count > 0;
+    }
+
+    private boolean isReplaced() throws IOException {
+        try {
+            BasicFileAttributes now = attributes();
+            return !key(now).equals(identity)
+                    || now.size() < Objects.requireNonNull(channel).position();
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class);
+    }
+
+    /** Where the file system gives none (Windows), a file is a fresh one when it is shorter. */
+    private Object key(BasicFileAttributes attributes) {
+        return Objects.requireNonNullElse(attributes.fileKey(), file);
     }
 }

@@ -26,11 +26,6 @@ record LogFiles(Path directory, Set<String> functions) {
         return list(true);
     }
 
-    /** The full file of a growing one, which may not be there. */
-    static Path earlier(Path current) {
-        return current.resolveSibling(function(current, ENDING) + EARLIER);
-    }
-
     private List<Path> list(boolean earlier) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(it -> it.toString().endsWith(ENDING))

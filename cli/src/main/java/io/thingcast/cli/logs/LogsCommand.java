@@ -104,10 +104,11 @@ public final class LogsCommand implements Callable<Integer> {
                         from());
         LogPrinter printer = new LogPrinter(commandLine().getOut(), filter, pretty);
         LogFiles files = new LogFiles(directory, Set.copyOf(functions));
-        if (follow) {
-            new FollowedLogs(files, printer).run();
-        } else {
-            StoredLogs.print(files, printer);
+        try (OpenLogs logs = new OpenLogs(files, printer)) {
+            logs.print();
+            if (follow) {
+                logs.follow();
+            }
         }
         return CommandLine.ExitCode.OK;
     }
