@@ -1,3 +1,4 @@
+import { guarded } from './emitter.ts';
 import { TooManyWatchesError, WatchRefusedError } from './errors.ts';
 import { MAX_FILTERS } from './link.ts';
 import type { WatchEvent, WatchListener } from './shelf.ts';
@@ -63,6 +64,13 @@ export class MovableWatch implements Watch {
     }
   }
 
+  /** Leaves its key for another one, which it sets out for next. */
+  depart(to: string): void {
+    if (!this.closed && to !== this.key) {
+      this.place.leave();
+    }
+  }
+
   /** Sets out for a key; nothing when there is no room for it. The promise rejects when the key is refused: then it is where it was. */
   setOut(key: string, oldFirst: boolean): Promise<void> | undefined {
     if (this.closed || key === this.key) {
@@ -111,10 +119,18 @@ export class MovableWatch implements Watch {
     });
   }
 
+  /** Where it was; should the room have gone to others meanwhile, its listener is told that nothing comes any more. */
   private back(old: Place): Place {
-    return this.places.take(old.key, this.options, this.listener) ?? old;
+    const place = this.places.take(old.key, this.options, this.listener);
+    if (place === undefined) {
+      guarded(() => this.listener({ type: 'failed', error: tooMany() }));
+    }
+    return place ?? old;
   }
 }
+
+/** A watch, and the key that it is to go to. */
+type Move = readonly [MovableWatch, string];
 
 /** A watch that could not be moved, and stays where it was. */
 export interface FailedMove {
@@ -129,7 +145,7 @@ export interface FailedMove {
  */
 export async function move(
   places: Places,
-  moves: readonly (readonly [MovableWatch, string])[],
+  moves: readonly Move[],
   { order = 'newFirst' }: MoveOptions,
 ): Promise<readonly FailedMove[]> {
   for (const [, to] of moves) {
@@ -143,15 +159,13 @@ export async function move(
   return all;
 }
 
-async function moveNow(
-  moves: readonly (readonly [MovableWatch, string])[],
-  oldFirst: boolean,
-): Promise<readonly FailedMove[]> {
+async function moveNow(moves: readonly Move[], oldFirst: boolean): Promise<readonly FailedMove[]> {
   const failures: FailedMove[] = [];
-  for (let done = 0; done < moves.length; ) {
-    const left = moves.slice(done);
+  const all = keyByKey(moves);
+  for (let done = 0; done < all.length; ) {
+    const left = all.slice(done);
     const beside = setOut(left, oldFirst);
-    const arrivals = [...beside, ...setOutInsteadOf(left.slice(beside.length, MAX_FILTERS))];
+    const arrivals = beside.length > 0 ? beside : setOutInsteadOf(ofFirstKeys(left, MAX_FILTERS));
     const ends = await Promise.allSettled(arrivals);
     for (const [index, [watch, to]] of left.slice(0, ends.length).entries()) {
       const end = ends[index];
@@ -164,11 +178,24 @@ async function moveNow(
   return failures;
 }
 
+/** Those of one key one after the other: only when the last of them leaves is there room for another key. */
+function keyByKey(moves: readonly Move[]): readonly Move[] {
+  const byKey = new Map<string, Move[]>();
+  for (const move of moves) {
+    const [{ key }] = move;
+    byKey.set(key, [...(byKey.get(key) ?? []), move]);
+  }
+  return [...byKey.values()].flat();
+}
+
+/** All watches of the first few keys. */
+function ofFirstKeys(moves: readonly Move[], count: number): readonly Move[] {
+  const keys = new Set([...new Set(moves.map(([{ key }]) => key))].slice(0, count));
+  return moves.filter(([{ key }]) => keys.has(key));
+}
+
 /** Sets out with the first of these, as many as there is room for. */
-function setOut(
-  moves: readonly (readonly [MovableWatch, string])[],
-  oldFirst: boolean,
-): Promise<void>[] {
+function setOut(moves: readonly Move[], oldFirst: boolean): Promise<void>[] {
   const arrivals: Promise<void>[] = [];
   for (const [watch, to] of moves) {
     const arrival = watch.setOut(to, oldFirst);
@@ -180,8 +207,11 @@ function setOut(
   return arrivals;
 }
 
-/** Sets out with all of these in place of their old keys. */
-function setOutInsteadOf(moves: readonly (readonly [MovableWatch, string])[]): Promise<void>[] {
+/** Sets out with all of these in place of their old keys, which all of them leave before the first arrives. */
+function setOutInsteadOf(moves: readonly Move[]): Promise<void>[] {
+  for (const [watch, to] of moves) {
+    watch.depart(to);
+  }
   return moves.map(([watch, to]) => watch.setOut(to, true) ?? Promise.reject(tooMany()));
 }
 

@@ -292,6 +292,33 @@ describe('a watch', () => {
     expect(service.sessionRequests).toBe(1);
   });
 
+  it('is one of 500 that are moved at once, ten of each key, though the connection breaks on the way', async () => {
+    const client = start();
+    const told = Array.from({ length: 500 }, (): WatchEvent[] => []);
+    const watches = told.map((events, n) => watching(client, `a-${n % MAX_SUBSCRIPTIONS}`, events));
+    const all = Array.from({ length: MAX_SUBSCRIPTIONS }, (_, n) => n);
+    all.forEach((n) => void write(`b-${n}`));
+    await Promise.all(told.map(isCaughtUp));
+    service.broker.subscribePackets.length = 0;
+
+    const moved = client.move(all.map((n) => [`a-${n}`, `b-${n}`] as const));
+    await vi.waitFor(() => expect(filters()).toContain('live/local/b-20/+'), until);
+    service.broker.cutAll();
+    await moved;
+
+    expect(watches.every(({ key }, n) => key === `b-${n % MAX_SUBSCRIPTIONS}`)).toBe(true);
+    expect(told.every((events, n) => keysOf(events).includes(`b-${n % MAX_SUBSCRIPTIONS}`))).toBe(
+      true,
+    );
+    await isWatchedAt(...all.map((n) => `b-${n}`));
+    const packets = service.broker.subscribePackets.map((packet) => packet.length);
+    expect(Math.max(...packets)).toBe(8);
+    const refused = told
+      .flat()
+      .filter((e) => e.type === 'subscription' && e.state.type === 'refused');
+    expect(refused).toEqual([]);
+  });
+
   it('of a room leaves the room itself where it is', async () => {
     service.rooms.add('a');
     service.rooms.add('b');
