@@ -13,15 +13,12 @@ import java.util.regex.Pattern;
  * @param itemId tells its reading from others: SQS's first id of it
  */
 record FirstArrival(Instant at, ItemId itemId) {
-    private static final Pattern EPOCH_MILLIS = Pattern.compile("[1-9][0-9]{12}");
     private static final Pattern ITEM_ID = Pattern.compile(ItemId.pattern());
 
     static FirstArrival of(QueueMessage message) {
         Instant at =
                 message.attribute(PutBack.RECEIVED_AT)
-                        .filter(it -> EPOCH_MILLIS.matcher(it).matches())
-                        .map(it -> Instant.ofEpochMilli(Long.parseLong(it)))
-                        .filter(it -> it.isBefore(message.sentAt()))
+                        .flatMap(it -> PutBack.receivedAt(it, message.sentAt()))
                         .orElse(message.sentAt());
         String id =
                 message.attribute(PutBack.ID)

@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The function on the queue of the ingest rule's error action. Messages that can't be settled now
@@ -47,7 +46,8 @@ public final class IngestHandler extends FunctionInitializer implements RequestS
         for (QueueMessage message : messages) {
             try {
                 settleRejected.settle(message);
-            } catch (SdkException e) {
+            } catch (RuntimeException e) {
+                // Even a defect of this function must not keep the rest of the batch waiting.
                 Outcome.RETRIED.line().messageId(message.id()).error(e).log("Not settled");
                 failed.add(message.id());
             }

@@ -42,13 +42,14 @@ final class SettleRejected {
         try {
             settle(message, RejectedReading.parse(message.body()));
         } catch (NoErrorActionException e) {
+            FirstArrival arrival = FirstArrival.of(message);
             quarantine.put(
                     new DeadLetter(
                             QUEUE,
                             String.valueOf(e.getMessage()),
                             Optional.empty(),
-                            FirstArrival.of(message).at().toEpochMilli(),
-                            InputOrigin.unknown(),
+                            arrival.at().toEpochMilli(),
+                            InputOrigin.message(arrival.itemId().value()),
                             message.body().getBytes(StandardCharsets.UTF_8)));
             Outcome.QUARANTINED
                     .line()
@@ -86,13 +87,15 @@ final class SettleRejected {
 
     private void quarantine(
             QueueMessage message, RejectedReading reading, Validation.Invalid invalid) {
+        FirstArrival arrival = FirstArrival.of(message);
         quarantine.put(
                 new DeadLetter(
                         Sources.MQTT,
                         invalid.reason(),
                         Optional.of(invalid.field()),
-                        FirstArrival.of(message).at().toEpochMilli(),
-                        InputOrigin.mqtt(reading.topic(), reading.clientId()),
+                        arrival.at().toEpochMilli(),
+                        InputOrigin.mqtt(reading.topic(), reading.clientId())
+                                .withId(arrival.itemId().value()),
                         reading.payload()));
         Outcome.QUARANTINED
                 .line()

@@ -82,6 +82,7 @@ class IngestHandlerTest {
                         "receivedAt",
                         "topic",
                         "clientId",
+                        "id",
                         "payloadBase64");
         assertThat(letter.get("source").textValue()).isEqualTo("mqtt");
         assertThat(letter.get("reason").textValue())
@@ -90,6 +91,7 @@ class IngestHandlerTest {
         assertThat(letter.get("receivedAt").longValue()).isEqualTo(SENT_AT);
         assertThat(letter.get("topic").textValue()).isEqualTo(GPS);
         assertThat(letter.get("clientId").textValue()).isEqualTo("truck-7");
+        assertThat(letter.get("id").textValue()).isEqualTo("m-1");
         assertThat(payload(letter))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{\"lat\":\"north\"}");
@@ -144,8 +146,7 @@ class IngestHandlerTest {
                                 "at", AttributeValue.fromN("1763687400000"),
                                 "itemGroup", AttributeValue.fromS("north"),
                                 "itemSource", AttributeValue.fromS("mqtt"),
-                                "itemReceivedAt", AttributeValue.fromN("1763687468123"),
-                                "itemExpiresAt", AttributeValue.fromN("1763691068")));
+                                "itemReceivedAt", AttributeValue.fromN("1763687468123")));
         assertThat(QUARANTINE.drain()).isEmpty();
     }
 
@@ -172,6 +173,20 @@ class IngestHandlerTest {
 
         assertThat(item("door#1763687300000#first"))
                 .containsEntry("itemReceivedAt", AttributeValue.fromN("1763687300000"));
+    }
+
+    @Test
+    void keepsTheFirstTimeAndIdOfWhatIsStillBadWhenItIsPutBack() throws IOException {
+        ObjectNode message = rejected("m-2", DOOR, "[]");
+        ObjectNode attributes = message.putObject("messageAttributes");
+        attributes.putObject("receivedAt").put("stringValue", "1763687300000");
+        attributes.putObject("id").put("stringValue", "first");
+
+        handle(message);
+
+        JsonNode letter = letter();
+        assertThat(letter.get("receivedAt").longValue()).isEqualTo(1763687300000L);
+        assertThat(letter.get("id").textValue()).isEqualTo("first");
     }
 
     @Test
@@ -211,6 +226,18 @@ class IngestHandlerTest {
             assertThat(failures(answer)).containsExactly("m-2");
         }
         assertThat(QUARANTINE.drain()).hasSize(2);
+    }
+
+    @Test
+    void settlesTheOthersOfABatchWhenOneIsMoreThanItCanDo() throws IOException {
+        JsonNode answer =
+                handle(
+                        handler,
+                        rejected("an id that SQS never gives", DOOR, "{\"open\":1}"),
+                        rejected("m-5", DOOR, "{\"open\":1,\"at\":1763687401005}"));
+
+        assertThat(failures(answer)).containsExactly("an id that SQS never gives");
+        assertThat(item("door#1763687401005")).containsKey("open");
     }
 
     @Test

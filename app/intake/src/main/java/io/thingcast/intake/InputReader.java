@@ -9,7 +9,6 @@ import io.thingcast.items.Sources;
 import io.thingcast.queues.QueueMessage;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Finds what was sent in a message, and when and under which id it first came.
@@ -18,8 +17,6 @@ import java.util.regex.Pattern;
  * envelope, unless it was put back: then its attributes say what the envelope said.
  */
 final class InputReader {
-    private static final Pattern EPOCH_MILLIS = Pattern.compile("[1-9][0-9]{12}");
-
     private final String topicQueueArn;
 
     /** Reads messages of two queues, of which this one is the topic's. */
@@ -62,15 +59,13 @@ final class InputReader {
     }
 
     private static Instant instant(String text, Instant sentAt) {
-        if (EPOCH_MILLIS.matcher(text).matches()) {
-            Instant instant = Instant.ofEpochMilli(Long.parseLong(text));
-            if (!instant.isAfter(sentAt)) {
-                return instant;
-            }
-        }
-        throw new InvalidValueException(
-                PutBack.RECEIVED_AT,
-                "the message's attribute receivedAt '%s' is not the time of an arrival before it was sent (%d); leave it out, or use epoch milliseconds of 13 digits."
-                        .formatted(Text.shown(text), sentAt.toEpochMilli()));
+        return PutBack.receivedAt(text, sentAt)
+                .orElseThrow(
+                        () ->
+                                new InvalidValueException(
+                                        PutBack.RECEIVED_AT,
+                                        "the message's attribute receivedAt '%s' is not the time of an arrival before it was sent (%d); leave it out, or use epoch milliseconds of 13 digits."
+                                                .formatted(
+                                                        Text.shown(text), sentAt.toEpochMilli())));
     }
 }

@@ -58,7 +58,7 @@ final class Settlement {
                     .log();
             return true;
         } catch (SdkException e) {
-            Outcome.FAILED
+            Outcome.RETRIED
                     .line()
                     .source(input.arrival().source())
                     .messageId(message.id())

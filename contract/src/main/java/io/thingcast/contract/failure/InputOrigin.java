@@ -39,6 +39,11 @@ public record InputOrigin(
                 OptionalLong.empty());
     }
 
+    /** The same of an input with an id. */
+    public InputOrigin withId(String own) {
+        return new InputOrigin(topic, clientId, Optional.of(own), line, offset);
+    }
+
     /** A message of a queue or of an SNS topic. */
     public static InputOrigin message(String id) {
         return new InputOrigin(
