@@ -12,6 +12,7 @@ import io.thingcast.queues.MalformedEventException;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -65,8 +66,7 @@ class IntakeHandlerTest {
                         Map.of(
                                 "wind", AttributeValue.fromN("3.5"),
                                 "itemSource", AttributeValue.fromS("sqs"),
-                                "itemReceivedAt", AttributeValue.fromN("1763687468123"),
-                                "itemExpiresAt", AttributeValue.fromN("1763691068")));
+                                "itemReceivedAt", AttributeValue.fromN("1763687468123")));
     }
 
     @Test
@@ -141,8 +141,11 @@ class IntakeHandlerTest {
 
         function.handle(IntakeFunction.with(message, PutBack.ID, "first"));
 
-        assertThat(item(key, "door#1763687300000#first"))
-                .containsEntry("itemReceivedAt", AttributeValue.fromN("1763687300000"));
+        Map<String, AttributeValue> item = item(key, "door#1763687300000#first");
+        assertThat(item).containsEntry("itemReceivedAt", AttributeValue.fromN("1763687300000"));
+        assertThat(Instant.ofEpochSecond(Long.parseLong(item.get("itemExpiresAt").n())))
+                .as("its expiry")
+                .isAfter(Instant.now());
     }
 
     @ParameterizedTest

@@ -1,6 +1,9 @@
 package io.thingcast.items;
 
 import io.thingcast.contract.table.RealTimeData;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,18 +17,27 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * whoever isn't sure writes once more.
  */
 public final class ItemWriter {
+    /**
+     * What is written so long after its arrival was kept waiting, or put back by somebody. Its life
+     * begins then, or it might be over by now. Sooner it is that of the arrival, so that the same
+     * item again changes nothing.
+     */
+    private static final Duration LATE = Duration.ofMinutes(15);
+
     private final DynamoDbClient dynamoDb;
     private final ItemTable table;
     private final BatchWrite batchWrite;
+    private final Clock clock;
 
     /** A writer over a client whose own retries and time-outs hold for each call. */
     public ItemWriter(DynamoDbClient dynamoDb, ItemTable table) {
-        this(dynamoDb, table, Backoff.standard());
+        this(dynamoDb, table, Backoff.standard(), Clock.systemUTC());
     }
 
-    ItemWriter(DynamoDbClient dynamoDb, ItemTable table, Backoff backoff) {
+    ItemWriter(DynamoDbClient dynamoDb, ItemTable table, Backoff backoff, Clock clock) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.clock = clock;
         this.batchWrite = new BatchWrite(dynamoDb, table.name(), backoff);
     }
 
@@ -75,11 +87,14 @@ public final class ItemWriter {
         item.group()
                 .ifPresent(it -> result.put(RealTimeData.GROUP, AttributeValue.fromS(it.value())));
         result.put(RealTimeData.RECEIVED_AT, number(item.receivedAt().toEpochMilli()));
-        result.put(
-                RealTimeData.EXPIRES_AT,
-                number(item.receivedAt().plus(table.retention()).getEpochSecond()));
+        result.put(RealTimeData.EXPIRES_AT, number(expiry(item.receivedAt()).getEpochSecond()));
         result.put(RealTimeData.SOURCE, AttributeValue.fromS(item.source()));
         return result;
+    }
+
+    private Instant expiry(Instant receivedAt) {
+        Instant now = clock.instant();
+        return (receivedAt.plus(LATE).isBefore(now) ? now : receivedAt).plus(table.retention());
     }
 
     private static String text(Map<String, AttributeValue> attributes, String name) {

@@ -7,7 +7,9 @@ import io.thingcast.contract.item.ItemId;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.testing.TestTables;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -33,7 +36,12 @@ class ItemWriterTest {
     @BeforeEach
     void createTable() {
         table = TestTables.realTimeData("itemKey");
-        writer = new ItemWriter(TestTables.client(), itemTable());
+        writer = writer(TestTables.client(), Duration.ZERO);
+    }
+
+    private ItemWriter writer(DynamoDbClient client, Duration afterArrival) {
+        Clock clock = Clock.fixed(ReadingCase.RECEIVED_AT.plus(afterArrival), ZoneOffset.UTC);
+        return new ItemWriter(client, itemTable(), QUICK, clock);
     }
 
     private ItemTable itemTable() {
@@ -56,6 +64,21 @@ class ItemWriterTest {
                                 "itemSource", AttributeValue.fromS("mqtt"),
                                 "lat", AttributeValue.fromN("41.390205"),
                                 "lon", AttributeValue.fromN("2")));
+    }
+
+    @Test
+    void whatIsWrittenLateLivesAsLongAsAnythingElse() {
+        Item item = item("truck-7", "{\"lat\":1,\"lon\":2}");
+
+        assertThat(lifeAfterArrival(item, Duration.ofMinutes(15))).hasDays(7);
+        assertThat(lifeAfterArrival(item, Duration.ofDays(10))).hasDays(17);
+    }
+
+    private Duration lifeAfterArrival(Item item, Duration written) {
+        Map<String, AttributeValue> row = writer(TestTables.client(), written).attributes(item);
+        return Duration.ofSeconds(
+                Long.parseLong(row.get("itemExpiresAt").n())
+                        - ReadingCase.RECEIVED_AT.getEpochSecond());
     }
 
     @ParameterizedTest
@@ -161,7 +184,7 @@ class ItemWriterTest {
     void writesAgainWhatDynamoDbLeavesOver() {
         ThrottledDynamoDb throttled = new ThrottledDynamoDb(TestTables.client(), 3);
 
-        assertThat(new ItemWriter(throttled, itemTable(), QUICK).write(tenItems())).isEmpty();
+        assertThat(writer(throttled, Duration.ZERO).write(tenItems())).isEmpty();
 
         assertThat(stored()).hasSize(10);
         assertThat(throttled.calls()).isEqualTo(4);
@@ -172,7 +195,7 @@ class ItemWriterTest {
         ThrottledDynamoDb throttled = new ThrottledDynamoDb(TestTables.client(), 1000);
         List<Item> items = tenItems();
 
-        List<Item> unwritten = new ItemWriter(throttled, itemTable(), QUICK).write(items);
+        List<Item> unwritten = writer(throttled, Duration.ZERO).write(items);
 
         List<String> keys = new ArrayList<>();
         stored().forEach(it -> keys.add(it.get("itemKey").s()));
