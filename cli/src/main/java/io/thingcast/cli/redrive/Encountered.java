@@ -13,6 +13,7 @@ final class Encountered {
     private final Set<String> messages = new HashSet<>();
     private final Set<String> inputs = new HashSet<>();
     private int cameAnew;
+    private int showedUpAgain;
 
     /**
      * Begins.
@@ -26,6 +27,7 @@ final class Encountered {
     /** Whether a message was there at the start, and wasn't met before. */
     boolean isFirstTime(DeadMessage message) {
         if (!messages.add(message.id())) {
+            showedUpAgain++;
             return false;
         }
         boolean anew =
@@ -43,5 +45,10 @@ final class Encountered {
     /** How many letters came since the start. */
     int cameAnew() {
         return cameAnew;
+    }
+
+    /** How often a message was met that is no longer hidden. */
+    int showedUpAgain() {
+        return showedUpAgain;
     }
 }

@@ -32,20 +32,28 @@ final class Queues implements AutoCloseable {
     private static final Set<String> LOCAL_HOSTS = Set.of("localhost", "127.0.0.1");
 
     private final SqsClient sqs;
+    private final int hiddenSeconds;
 
-    private Queues(SqsClient sqs) {
+    private Queues(SqsClient sqs, int hiddenSeconds) {
         this.sqs = sqs;
+        this.hiddenSeconds = hiddenSeconds;
     }
 
     /** Reaches the queues where their URLs are. */
     static Queues at(String queueUrl, String region) {
+        return at(queueUrl, region, HIDDEN_SECONDS);
+    }
+
+    /** The same, with another time for which received messages are hidden. */
+    static Queues at(String queueUrl, String region, int hiddenSeconds) {
         URI url = URI.create(queueUrl);
         return new Queues(
                 SqsClient.builder()
                         .region(Region.of(region))
                         .endpointOverride(url.resolve("/"))
                         .credentialsProvider(credentials(url))
-                        .build());
+                        .build(),
+                hiddenSeconds);
     }
 
     private static AwsCredentialsProvider credentials(URI url) {
@@ -83,7 +91,7 @@ final class Queues implements AutoCloseable {
                         it ->
                                 it.queueUrl(queueUrl)
                                         .maxNumberOfMessages(AT_ONCE)
-                                        .visibilityTimeout(HIDDEN_SECONDS)
+                                        .visibilityTimeout(hiddenSeconds)
                                         .waitTimeSeconds(WAIT_SECONDS)
                                         .messageAttributeNames(PutBack.RECEIVED_AT, PutBack.ID)
                                         .messageSystemAttributeNames(

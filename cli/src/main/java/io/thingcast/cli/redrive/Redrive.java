@@ -1,8 +1,9 @@
 package io.thingcast.cli.redrive;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -19,12 +20,13 @@ final class Redrive {
     private final Optional<Destination> destination;
     private final boolean dryRun;
     private final PrintWriter out;
-    private final List<DeadMessage> left = new ArrayList<>();
+    private final Map<String, DeadMessage> left = new LinkedHashMap<>();
     private int putBack;
     private int kept;
     private int failed;
     private int others;
     private int cameBack;
+    private boolean unseen;
 
     /**
      * Works on one queue.
@@ -68,30 +70,37 @@ final class Redrive {
                     break;
                 }
                 List<DeadMessage> old = messages.stream().filter(encountered::isFirstTime).toList();
-                messages.stream().filter(it -> !old.contains(it)).forEach(left::add);
+                messages.stream().filter(it -> !old.contains(it)).forEach(this::leave);
                 nothingOld = old.isEmpty() ? nothingOld + 1 : 0;
                 for (DeadMessage message : old) {
                     take(message, choice, most, encountered);
                 }
             }
             cameBack = encountered.cameAnew();
+            // What was hidden first shows up before the last was seen.
+            unseen = nothingOld == ENOUGH && encountered.showedUpAgain() > 0;
         } finally {
-            left.forEach(this::release);
+            left.values().forEach(this::release);
         }
         sum();
-        return kept == 0 && failed == 0;
+        return kept == 0 && failed == 0 && !unseen;
     }
 
     private void take(DeadMessage message, Choice choice, int most, Encountered encountered) {
         if (putBack + failed >= most) {
-            left.add(message);
+            leave(message);
         } else if (choice.includes(message)) {
             encountered.putBack(message);
             settle(message);
         } else {
             others++;
-            left.add(message);
+            leave(message);
         }
+    }
+
+    /** Of one that was received twice, only the last receipt counts. */
+    private void leave(DeadMessage message) {
+        left.put(message.id(), message);
     }
 
     private void sum() {
@@ -101,6 +110,9 @@ final class Redrive {
         if (cameBack > 0) {
             out.printf("%d came while this ran, and stay.%n", cameBack);
         }
+        if (unseen) {
+            out.println("The queue is too long to be seen to its end at once; run this again.");
+        }
         out.flush();
     }
 
@@ -108,11 +120,11 @@ final class Redrive {
         Optional<Outgoing> outgoing = destination.flatMap(it -> it.way().of(message));
         if (outgoing.isEmpty()) {
             kept++;
-            left.add(message);
+            leave(message);
             say("stays", message, "nothing takes such a message back");
         } else if (dryRun) {
             putBack++;
-            left.add(message);
+            leave(message);
             say("would be put back", message, "");
         } else {
             move(message, destination.orElseThrow().queueUrl(), outgoing.get());
@@ -124,7 +136,7 @@ final class Redrive {
             queues.send(to, outgoing);
         } catch (SdkException e) {
             failed++;
-            left.add(message);
+            leave(message);
             say("failed", message, "it could not be sent: " + e.getMessage());
             return;
         }

@@ -3,9 +3,13 @@ package io.thingcast.cli.redrive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingcast.contract.failure.InputOrigin;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +78,26 @@ class RedriveTest {
 
         assertThat(stack.run("sqs", "--max", "12").out()).contains("12 put back");
         assertThat(stack.run("sqs").out()).contains("13 put back");
+    }
+
+    @Test
+    void saysWhenMessagesShowUpAgainBeforeItHasSeenAll() {
+        stack.put("sqs", StackOfQueues.letter("sqs", "bad", InputOrigin.message("m-1"), "{}"));
+        StringWriter out = new StringWriter();
+        try (Queues hidingNothing = Queues.at(stack.dead("sqs"), "eu-west-1", 0)) {
+            Redrive redrive =
+                    new Redrive(
+                            hidingNothing,
+                            stack.dead("sqs"),
+                            Optional.empty(),
+                            false,
+                            new PrintWriter(out));
+
+            boolean all = redrive.run(new Choice(List.of("m-9"), Optional.empty()), 100);
+
+            assertThat(all).isFalse();
+        }
+        assertThat(out.toString()).contains("1 not chosen.").contains("run this again");
     }
 
     @Test
