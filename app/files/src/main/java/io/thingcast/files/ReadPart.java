@@ -33,6 +33,10 @@ final class ReadPart {
 
     private static final int PIECE_OF_ONE = 64 * 1024;
 
+    private static final String DEFECT =
+            "reading it ended with %s, a defect; report it, and put the line back when it is"
+                    + " mended.";
+
     private final Sources sources;
     private final Targets targets;
 
@@ -163,6 +167,9 @@ final class ReadPart {
                         .run();
             } catch (InvalidValueException e) {
                 refuse(line, e.field(), String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                // A defect of this function, which must not keep the rest of the file waiting.
+                refuse(line, null, DEFECT.formatted(e.getClass().getSimpleName()));
             }
         }
 

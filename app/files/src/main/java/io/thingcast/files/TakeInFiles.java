@@ -2,6 +2,7 @@ package io.thingcast.files;
 
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.InputOrigin;
+import io.thingcast.contract.failure.PutBack;
 import io.thingcast.contract.file.FilePart;
 import io.thingcast.contract.file.FilePartCodec;
 import io.thingcast.files.format.UnreadableFileException;
@@ -12,6 +13,7 @@ import io.thingcast.logging.Outcome;
 import io.thingcast.logging.OutcomeLine;
 import io.thingcast.queues.QueueMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +46,15 @@ final class TakeInFiles {
      * @throws RuntimeException when it has to be tried again
      */
     void take(QueueMessage message, Deadline deadline) {
+        try {
+            takeParts(message, deadline);
+        } catch (RuntimeException e) {
+            queue.comeAgain(message);
+            throw e;
+        }
+    }
+
+    private void takeParts(QueueMessage message, Deadline deadline) {
         List<FilePart> parts;
         try {
             parts = AskedParts.of(message.body());
@@ -66,7 +77,7 @@ final class TakeInFiles {
             return;
         }
         try {
-            PartRead read = readPart.read(part, message.sentAt(), deadline);
+            PartRead read = readPart.read(part, firstCame(message), deadline);
             settleRest(message, read);
         } catch (UnreadableFileException | ObjectUnreadableException e) {
             bury(message, part, e);
@@ -91,7 +102,7 @@ final class TakeInFiles {
             throw end.orElseGet(
                     () ->
                             new NoProgressException(
-                                    "line %d takes longer to read than a call may last"
+                                    "line %d takes longer to read than a call may last; write it shorter, or raise files.timeout."
                                             .formatted(rest.line())));
         } else if (rest.round() >= MAX_ROUNDS) {
             bury(
@@ -111,13 +122,20 @@ final class TakeInFiles {
         }
     }
 
+    /** When it came, put back or not. */
+    private static Instant firstCame(QueueMessage message) {
+        return message.attribute(PutBack.RECEIVED_AT)
+                .flatMap(it -> PutBack.receivedAt(it, message.sentAt()))
+                .orElse(message.sentAt());
+    }
+
     private static boolean isFinal(RuntimeException end) {
         return end instanceof UnreadableFileException || end instanceof ObjectUnreadableException;
     }
 
     private static RuntimeException givenUp(QueueMessage message, RuntimeException cause) {
         return new NoProgressException(
-                "it failed %d times, at last with %s: %s"
+                "it failed %d times, at last with %s: %s. Put it back when the cause is mended."
                         .formatted(
                                 message.receives(),
                                 cause.getClass().getSimpleName(),
@@ -137,7 +155,7 @@ final class TakeInFiles {
                                 FilePartCodec.SOURCE,
                                 String.valueOf(reason.getMessage()),
                                 Optional.empty(),
-                                message.sentAt().toEpochMilli(),
+                                firstCame(message).toEpochMilli(),
                                 origin,
                                 payload.getBytes(StandardCharsets.UTF_8))));
         OutcomeLine line = Outcome.DEAD_LETTERED.line().messageId(message.id());

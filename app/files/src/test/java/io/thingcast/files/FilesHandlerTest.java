@@ -229,6 +229,18 @@ class FilesHandlerTest {
     }
 
     @Test
+    void anObjectThatWasReplacedByAnEmptyOneSaysSoToo() throws IOException {
+        cloud.put("a.jsonl", lines(3, 0));
+        cloud.put("a.jsonl", "");
+
+        run(2, TimedCall::withoutEnd);
+
+        assertThat(cloud.letters())
+                .singleElement()
+                .satisfies(it -> assertThat(it.reason()).contains("replaced by another content"));
+    }
+
+    @Test
     void aLineTooLargeForAMessageStaysWhereItIs() throws IOException {
         String line = "{\"x\":\"" + "y".repeat(300_000) + "\"}";
         cloud.put("a.jsonl", "\n" + line + "\n");

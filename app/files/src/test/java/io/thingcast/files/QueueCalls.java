@@ -20,6 +20,7 @@ final class QueueCalls {
         ObjectNode event = JSON.createObjectNode();
         ObjectNode record = event.putArray("Records").addObject();
         record.put("messageId", message.messageId())
+                .put("receiptHandle", message.receiptHandle())
                 .put("body", message.body())
                 .put("eventSourceARN", "arn:aws:sqs:eu-west-1:000000000000:files");
         record.putObject("attributes")

@@ -150,12 +150,26 @@ class TakeInFilesTest {
     }
 
     @Test
+    void aFileThatIsPutBackHasTheTimeOfItsFirstArrival() {
+        cloud.put("a.jsonl", lines(1));
+        Message first = cloud.receive(10).get(0);
+
+        over(request -> Optional.empty())
+                .take(message(first, Map.of("receivedAt", "1763687400000")), withoutEnd());
+
+        assertThat(cloud.items())
+                .extracting(it -> it.get("at"))
+                .containsExactly(AttributeValue.fromN("1763687400000"));
+    }
+
+    @Test
     void nothingIsAcknowledgedThatIsNotSettled() {
         TakeInFiles files = over(request -> Optional.of(new IllegalStateException("broken")));
         cloud.put("a.jsonl", lines(LINES));
 
         assertThatThrownBy(() -> take(files, withoutEnd())).hasMessage("broken");
 
+        assertThat(cloud.hidden).as("seconds until it comes again").containsExactly(60);
         assertThat(cloud.waiting()).isZero();
         assertThat(cloud.letters()).isEmpty();
     }
@@ -181,13 +195,18 @@ class TakeInFilesTest {
     }
 
     private static QueueMessage message(Message message) {
+        return message(message, Map.of());
+    }
+
+    private static QueueMessage message(Message message, Map<String, String> attributes) {
         return new QueueMessage(
                 message.messageId(),
+                message.receiptHandle(),
                 "arn:aws:sqs:eu-west-1:000000000000:files",
                 message.body(),
                 Instant.ofEpochMilli(1763687468123L),
                 1,
-                Map.of());
+                attributes);
     }
 
     private static Deadline withoutEnd() {

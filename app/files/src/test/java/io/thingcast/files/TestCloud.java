@@ -18,17 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -45,6 +50,10 @@ final class TestCloud implements AutoCloseable {
     final String connections = TestTables.connections();
     private final SQSRestServer server;
     final SqsClient sqs;
+
+    /** For how many seconds messages were hidden by whoever received them. */
+    final List<Integer> hidden = new CopyOnWriteArrayList<>();
+
     private final String endpoint;
     final String files;
     final String dead;
@@ -68,6 +77,7 @@ final class TestCloud implements AutoCloseable {
                         .region(Region.of(FunctionContext.REGION))
                         .credentialsProvider(credentials)
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .overrideConfiguration(it -> it.addExecutionInterceptor(noteHidden()))
                         .build();
         files = sqs.createQueue(it -> it.queueName("files" + UUID.randomUUID())).queueUrl();
         dead = sqs.createQueue(it -> it.queueName("dead" + UUID.randomUUID())).queueUrl();
@@ -99,6 +109,18 @@ final class TestCloud implements AutoCloseable {
                         .credentialsProvider(credentials)
                         .httpClient(UrlConnectionHttpClient.create())
                         .build();
+    }
+
+    private ExecutionInterceptor noteHidden() {
+        return new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(
+                    Context.BeforeExecution call, ExecutionAttributes attributes) {
+                if (call.request() instanceof ChangeMessageVisibilityRequest change) {
+                    hidden.add(change.visibilityTimeout());
+                }
+            }
+        };
     }
 
     ApplicationContext function() {

@@ -80,6 +80,7 @@ public final class QueueEvent {
     private static QueueMessage message(Map<String, String> fields) {
         return new QueueMessage(
                 required(fields, "messageId"),
+                fields.getOrDefault("receiptHandle", ""),
                 required(fields, "eventSourceARN"),
                 required(fields, "body"),
                 Instant.ofEpochMilli(number(fields, "attributes.SentTimestamp")),

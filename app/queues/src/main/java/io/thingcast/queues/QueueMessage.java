@@ -8,6 +8,7 @@ import java.util.Optional;
  * A message of a queue.
  *
  * @param id SQS's, the same however often the message is delivered
+ * @param receiptHandle that of this delivery; empty if the event names none
  * @param queueArn the queue it comes from
  * @param sentAt when SQS got it
  * @param receives how often it was delivered, this time included
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record QueueMessage(
         String id,
+        String receiptHandle,
         String queueArn,
         String body,
         Instant sentAt,

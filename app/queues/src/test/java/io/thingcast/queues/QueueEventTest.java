@@ -32,6 +32,7 @@ class QueueEventTest {
                 .containsExactly(
                         new QueueMessage(
                                 "m-1",
+                                "r",
                                 "arn:aws:sqs:eu-west-1:000000000000:items",
                                 "{\"a\":1}",
                                 Instant.ofEpochMilli(1763687468123L),

@@ -71,10 +71,13 @@ interface WayBack {
         return Optional.of(Outgoing.of(json.toString()));
     }
 
+    /** A part of a file; lines without a time get that of its first arrival. */
     private static Optional<Outgoing> filePart(DeadMessage message) {
-        return message.letter().isPresent()
-                ? message.letter().flatMap(FilePartCodec::putBack).map(Outgoing::of)
-                : asItIs(message);
+        Optional<String> body =
+                message.letter().isPresent()
+                        ? message.letter().flatMap(FilePartCodec::putBack)
+                        : Optional.of(message.body());
+        return body.map(it -> new Outgoing(it, arrival(message)));
     }
 
     /** What SQS itself moved; a letter of a rule that could not reach its queue is another form. */

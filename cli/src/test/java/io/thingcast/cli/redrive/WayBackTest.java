@@ -127,11 +127,26 @@ class WayBackTest {
 
         StackOfQueues.Outcome outcome = stack.run("s3");
 
-        FilePart part = FilePartCodec.decode(stack.only(stack.source("s3")).body()).orElseThrow();
+        DeadMessage back = stack.only(stack.source("s3"));
+        FilePart part = FilePartCodec.decode(back.body()).orElseThrow();
         assertThat(outcome.exitCode()).isZero();
         assertThat(part.url()).isEqualTo("s3://items/a b.jsonl");
         assertThat(part.line()).isEqualTo(7);
         assertThat(part.alone()).isTrue();
+        assertThat(back.attributes()).containsEntry("receivedAt", "" + StackOfQueues.RECEIVED_AT);
+    }
+
+    @Test
+    void givesAFileThatSqsMovedTheTimeOfItsFirstArrival() {
+        stack.put("s3", "{\"Records\":[]}");
+        long before = System.currentTimeMillis();
+
+        assertThat(stack.run("s3").exitCode()).isZero();
+
+        DeadMessage back = stack.only(stack.source("s3"));
+        assertThat(back.body()).isEqualTo("{\"Records\":[]}");
+        assertThat(Long.parseLong(back.attributes().get("receivedAt")))
+                .isBetween(before - 60_000, System.currentTimeMillis());
     }
 
     @Test

@@ -127,6 +127,7 @@ public final class FilesComponent extends ComponentResource {
                 Statement.allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
                         .on(queue.arn()),
                 Statement.allow("sqs:SendMessage").on(queue.arn(), deadLetters.arn()),
+                Statement.allow("sqs:ChangeMessageVisibility").on(queue.arn()),
                 Statement.allow("s3:GetObject").on(bucket.arn().applyValue(arn -> arn + "/*")),
                 // Without it S3 says of an object that is gone only that it may not be read.
                 Statement.allow("s3:ListBucket").on(bucket.arn()),

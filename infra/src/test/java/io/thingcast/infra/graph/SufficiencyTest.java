@@ -84,6 +84,7 @@ class SufficiencyTest {
                                     "dynamodb:UpdateItem connections",
                                     "dynamodb:BatchWriteItem real-time-data",
                                     "dynamodb:PutItem real-time-data",
+                                    "sqs:ChangeMessageVisibility files",
                                     "sqs:SendMessage files",
                                     "sqs:SendMessage s3-dead"),
                     "authorizer", List.of("dynamodb:GetItem connections"),

@@ -32,6 +32,11 @@ final class Bytes {
         if (first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE) {
             throw new UnreadableFileException("the file is UTF-16; write it in UTF-8.");
         }
+        if (first == 0 || second == 0) {
+            throw new UnreadableFileException(
+                    "the file holds zero bytes, as UTF-16 or no text at all does; write it in"
+                            + " UTF-8.");
+        }
         if (first == BYTE_ORDER_MARK[0]
                 && second == BYTE_ORDER_MARK[1]
                 && window.at(2) == BYTE_ORDER_MARK[2]) {

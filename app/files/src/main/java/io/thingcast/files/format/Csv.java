@@ -1,5 +1,6 @@
 package io.thingcast.files.format;
 
+import io.thingcast.contract.InvalidValueException;
 import io.thingcast.files.object.Window;
 import java.util.Optional;
 
@@ -27,8 +28,15 @@ final class Csv implements LineReader {
         if (header.fault().isPresent()) {
             throw new UnreadableFileException("the header can't be read: " + header.fault().get());
         }
-        return new Csv(
-                records, CsvColumns.of(CsvFields.of(Bytes.text(header.text())), keyAttribute));
+        return new Csv(records, CsvColumns.of(CsvFields.of(text(header)), keyAttribute));
+    }
+
+    private static String text(FileLine header) {
+        try {
+            return Bytes.text(header.text());
+        } catch (InvalidValueException e) {
+            throw new UnreadableFileException("the header can't be read: " + e.getMessage());
+        }
     }
 
     /** The same header's records from another place on. */

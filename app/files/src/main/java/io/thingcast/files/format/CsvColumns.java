@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.Text;
+import io.thingcast.contract.table.RealTimeData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,9 @@ record CsvColumns(List<String> names, Map<Integer, String> envelope) {
                 throw wrong(names, "has the name '%s' for column %d".formatted(name, i + 1));
             }
             String field = known.get(name);
+            if (field == null && RealTimeData.RESERVED.contains(name)) {
+                throw wrong(names, "has the reserved name '%s'".formatted(name));
+            }
             if (field != null) {
                 envelope.put(i, field);
                 if (!seen.add("field " + field)) {

@@ -3,6 +3,7 @@ package io.thingcast.files.format;
 import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.file.FilePart;
 import io.thingcast.contract.item.ItemKey;
+import io.thingcast.contract.topic.TopicLevel;
 import io.thingcast.files.object.Window;
 import java.util.Optional;
 
@@ -43,6 +44,7 @@ final class Gpx implements LineReader {
                         "the file is named after the room '%s', which has no place; name it after what was moving."
                                 .formatted(key));
             }
+            TopicLevel.encode(key);
         } catch (InvalidValueException e) {
             throw new UnreadableFileException(
                     "the file's name is no key (%s); name it {key}.gpx.".formatted(e.getMessage()));

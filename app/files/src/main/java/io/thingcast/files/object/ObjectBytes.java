@@ -79,11 +79,12 @@ public final class ObjectBytes implements ByteRanges {
     }
 
     /**
-     * A part that begins at the end: the object's first byte tells whether it is still the same.
+     * Nothing at the first byte that was asked for: the part begins at the end, or what is there
+     * now is empty.
      */
     private byte[] nothingBehind(long offset) {
-        if (etag == null && offset > 0 && get(0, 1).length == 0) {
-            throw changed();
+        if (etag == null && part.tag().isPresent()) {
+            requireMeant(s3.headObject(it -> it.bucket(part.bucket()).key(part.key())).eTag());
         }
         return NOTHING;
     }
@@ -99,10 +100,14 @@ public final class ObjectBytes implements ByteRanges {
 
     private void require(String found) {
         if (etag == null) {
-            if (part.tag().isPresent() && !part.tag().get().equals(ContentTag.of(found))) {
-                throw changed();
-            }
+            requireMeant(found);
             etag = found;
+        }
+    }
+
+    private void requireMeant(String found) {
+        if (part.tag().isPresent() && !part.tag().get().equals(ContentTag.of(found))) {
+            throw changed();
         }
     }
 

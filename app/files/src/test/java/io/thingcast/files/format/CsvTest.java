@@ -3,6 +3,7 @@ package io.thingcast.files.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,11 +111,20 @@ class CsvTest {
 
     @Test
     void saysWhatIsNotUtf8() {
-        byte[] bytes = "key,kind,v\na,b,?\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] bytes = "key,kind,v\na,b,?\n".getBytes(StandardCharsets.US_ASCII);
         bytes[15] = (byte) 0xE9;
 
         assertThat(new TestFile("a.csv", bytes).lines())
                 .containsExactly("2@11 !it is not UTF-8; write the file in UTF-8.");
+    }
+
+    @Test
+    void aHeaderThatIsNotUtf8IsThatOfAnUnreadableFile() {
+        byte[] bytes = "key,kind,straße\na,b,1\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> new TestFile("a.csv", bytes).lines())
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessage("the header can't be read: it is not UTF-8; write the file in UTF-8.");
     }
 
     @ParameterizedTest
@@ -128,6 +138,7 @@ class CsvTest {
                 "key,vehicleId,kind|two columns for the key",
                 "key,kind,v,v|the name 'v' for column 4",
                 "key,kind,|the name '' for column 3",
+                "key,kind,itemId|the reserved name 'itemId'",
                 "key,\"kind|the header can't be read"
             })
     void needsAHeaderThatTellsTheFields(String header, String reason) {

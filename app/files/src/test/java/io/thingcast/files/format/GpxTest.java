@@ -89,7 +89,7 @@ class GpxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".gpx", "a/.gpx", "room:x.gpx"})
+    @ValueSource(strings = {".gpx", "a/.gpx", "room:x.gpx", "Грузовик номер семнадцать.gpx"})
     void isNamedAfterAKey(String name) {
         assertThatThrownBy(() -> TestFile.of(name, GPX).lines())
                 .isInstanceOf(UnreadableFileException.class)

@@ -3,9 +3,12 @@ package io.thingcast.files.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonLinesTest {
     @Test
@@ -55,6 +58,16 @@ class JsonLinesTest {
                                         .lines())
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("UTF-16");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void refusesOtherEncodingsWithoutByteOrderMarkToo(String charset) {
+        byte[] bytes = "{}".getBytes(Charset.forName(charset));
+
+        assertThatThrownBy(() -> new TestFile("a.jsonl", bytes).lines())
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("write it in UTF-8");
     }
 
     @Test
