@@ -222,6 +222,7 @@ class Client implements ThingcastClient {
     const stage = stageOf(session.clientId);
     this.watches.setStage(stage);
     this.groups.setStage(stage);
+    this.rooms.signedIn(session);
     await Promise.all([this.subscriptions.attach(link), this.replies.attach(link, session)]);
   }
 

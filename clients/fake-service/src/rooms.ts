@@ -19,7 +19,7 @@ interface RoomEntry {
   readonly createdAt: number;
   readonly createdByCommand: string;
   readonly members: Map<string, number>;
-  readonly sent: Map<string, number>;
+  readonly sent: Map<string, { readonly at: number; readonly text: string }>;
   lastAt: number;
 }
 
@@ -67,7 +67,7 @@ export class FakeRooms {
       createdAt: Date.now(),
       createdByCommand,
       members: new Map<string, number>(),
-      sent: new Map<string, number>(),
+      sent: new Map(),
       lastAt: 0,
     };
     this.rooms.set(room, entry);
@@ -242,8 +242,15 @@ export class FakeRooms {
     }
     const sent = `${uidOf(clientId)}#${id}`;
     const data = { name: this.nameOf(clientId), sender: uidOf(clientId), text };
-    const at = entry.sent.get(sent) ?? this.write(entry, id, data);
-    entry.sent.set(sent, at);
+    const before = entry.sent.get(sent);
+    if (before !== undefined && before.text !== text) {
+      throw new Problem(
+        409,
+        `The id '${id}' stands for another message to room '${entry.room}'; give each message an id of its own.`,
+      );
+    }
+    const at = before?.at ?? this.write(entry, id, data);
+    entry.sent.set(sent, { at, text });
     return { messageId: id, at };
   }
 

@@ -3,7 +3,7 @@ import { ApiError } from '../errors.ts';
 import { compareItems, type Item, type ItemRef } from '../item.ts';
 import type { Reading } from '../key-catch-up.ts';
 import type { Place } from '../moves.ts';
-import type { WatchEvent } from '../shelf.ts';
+import type { WatchEvent, WatchListener } from '../shelf.ts';
 import { type Joined, type Member, membersOf } from './answers.ts';
 import type { Commands } from './commands.ts';
 import { Membership } from './membership.ts';
@@ -22,8 +22,12 @@ export interface RoomSurroundings {
   readonly clientId: () => string;
   /** What this client has called itself. */
   readonly name: () => string | undefined;
-  /** The room is left: it is joined no more. */
-  readonly left: () => void;
+  /** Begins to bring the room's items. */
+  readonly watch: (listener: WatchListener) => Place;
+  /** Done when the room is left that was joined by this name before. */
+  readonly leftBefore: Promise<void>;
+  /** The room is joined no more; the service knows once this is done. */
+  readonly leaving: (done: Promise<unknown>) => void;
 }
 
 const MESSAGE = 'message';
@@ -33,8 +37,8 @@ const CONFLICT = 409;
 export class JoinedRoom implements Room {
   private readonly listeners = new Set<RoomListener>();
   readonly membership: Membership;
-  /** Brings the room's items; set once it is watched. */
-  source: Place | undefined;
+  /** Brings the room's items. */
+  private source: Place | undefined;
   private readonly transcript = new Transcript();
   private readonly outbox: Outbox;
   private readonly unreadIds = new Set<string>();
@@ -50,9 +54,9 @@ export class JoinedRoom implements Room {
     readonly room: string,
     private readonly around: RoomSurroundings,
   ) {
-    const { commands, reading } = around;
+    const { commands, reading, leftBefore } = around;
     const { api, patience } = reading;
-    this.membership = new Membership(room, commands, patience, {
+    this.membership = new Membership(room, commands, patience, leftBefore, {
       state: (state) => this.changed(state),
       joined: (answer) => this.joined(answer),
     });
@@ -141,23 +145,49 @@ export class JoinedRoom implements Room {
     if (this.state.type === 'left') {
       return;
     }
-    const isMember = this.state.type === 'joined';
-    this.end();
-    if (isMember) {
-      await this.around.commands.ask('leave', { room: this.room });
+    const { type } = this.state;
+    const done = type === 'refused' ? Promise.resolve() : this.tellLeft();
+    this.end(done);
+    if (type === 'joined') {
+      await done;
+    } else {
+      done.catch(() => undefined); // nothing that anybody was told of is left undone
     }
   }
 
   /** Is in the room no more, whatever the service knows. */
-  end(): void {
+  end(done: Promise<unknown>): void {
     this.source?.leave();
     this.membership.leave();
     this.outbox.fail(new ApiError('The room was left before it was sent.', 'request', CONFLICT));
-    this.around.left();
+    this.around.leaving(done);
+  }
+
+  /** Watches the room's topic, without which it is not joined; throws when the connection can carry no more. */
+  watch(): void {
+    this.source?.leave();
+    this.source = this.around.watch((event) => this.take(event));
+  }
+
+  joinAgain(): void {
+    if (this.state.type !== 'refused') {
+      return;
+    }
+    if (this.membership.isSubscribed) {
+      this.membership.rejoin();
+    } else {
+      this.watch();
+    }
+  }
+
+  /** A join that is on its way could be carried out after the leaving. */
+  private async tellLeft(): Promise<void> {
+    await this.membership.underway;
+    await this.around.commands.ask('leave', { room: this.room });
   }
 
   /** Takes in what happens on the room's key. */
-  take(event: WatchEvent): void {
+  private take(event: WatchEvent): void {
     switch (event.type) {
       case 'latest':
       case 'late':

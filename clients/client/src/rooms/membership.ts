@@ -19,6 +19,8 @@ const AGAIN_MS = 2_000;
  */
 export class Membership {
   private present: RoomState = { type: 'joining' };
+  /** The last attempt to join; settles when it was answered, or cannot be any more. */
+  underway: Promise<void> = Promise.resolve();
   private subscribed = false;
   private reachable = false;
   private here = false;
@@ -29,11 +31,18 @@ export class Membership {
     private readonly room: string,
     private readonly commands: Commands,
     private readonly patience: Patience,
+    /** Nothing is asked before this is done. */
+    private readonly after: Promise<void>,
     private readonly listener: MembershipListener,
   ) {}
 
   get state(): RoomState {
     return this.present;
+  }
+
+  /** Whether the room's topic brings what is written. */
+  get isSubscribed(): boolean {
+    return this.subscribed;
   }
 
   /** Whether this very connection is a member: it may send. */
@@ -89,12 +98,16 @@ export class Membership {
       if (this.present.type === 'refused') {
         this.become({ type: 'joining' });
       }
-      void this.join(++this.turn);
+      this.underway = this.join(++this.turn);
     }
   }
 
   private async join(turn: number): Promise<void> {
     try {
+      await this.after;
+      if (turn !== this.turn) {
+        return;
+      }
       const answer = joinedOf(await this.commands.askHere('join', { room: this.room }));
       if (turn === this.turn) {
         this.here = true;

@@ -57,5 +57,7 @@ export interface Room {
   /** Asks who is in the room now. */
   refreshMembers(): Promise<void>;
   markRead(): void;
+  /** Asks once more to be let in where it was refused; what was written stays. */
+  joinAgain(): void;
   leave(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Page } from '../api.ts';
+import { ApiError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { Reading } from '../key-catch-up.ts';
 import type { Link } from '../link.ts';
@@ -40,6 +41,10 @@ export class ClientRooms implements Rooms {
   private readonly commands: Commands;
   private clientId = '';
   private ownName: string | undefined;
+  /** What this client wants to be called: registered on each connection, also when nobody answered yet. */
+  private wantedName: string | undefined;
+  /** Rooms that are being left: whoever joins one anew waits until that is done. */
+  private readonly leaving = new Map<string, Promise<void>>();
 
   constructor(
     private readonly watches: Watches,
@@ -61,8 +66,16 @@ export class ClientRooms implements Rooms {
 
   async register(name: string): Promise<void> {
     this.keepReplies();
-    await this.commands.ask('register', { name });
-    this.ownName = name;
+    this.wantedName = name;
+    try {
+      await this.commands.ask('register', { name });
+      this.ownName = name;
+    } catch (error) {
+      if (!(error instanceof ApiError && error.passing)) {
+        this.wantedName = this.ownName;
+      }
+      throw error;
+    }
   }
 
   async create(room: string): Promise<KnownRoom> {
@@ -86,24 +99,32 @@ export class ClientRooms implements Rooms {
   }
 
   async disconnect(): Promise<void> {
-    for (const room of [...this.rooms.values()]) {
-      room.end();
-    }
     this.keepReplies();
-    await this.commands.ask('disconnect', {});
+    const done = this.commands.ask('disconnect', {});
+    for (const room of [...this.rooms.values()]) {
+      room.end(done);
+    }
+    await done;
+  }
+
+  /** There is a session: what is read from now on is own or somebody else's. */
+  signedIn({ clientId }: Session): void {
+    this.clientId = clientId;
   }
 
   /** Answers reach this session's client from now on. */
   async heard(link: Link, session: Session): Promise<void> {
-    this.clientId = session.clientId;
     for (const { membership } of this.rooms.values()) {
       membership.moved();
     }
     this.commands.attach(link, session);
-    const { ownName } = this;
-    if (ownName !== undefined) {
-      const lost = await this.commands.askHere('register', { name: ownName }).then(
-        () => false,
+    const { wantedName } = this;
+    if (wantedName !== undefined) {
+      const lost = await this.commands.askHere('register', { name: wantedName }).then(
+        () => {
+          this.ownName = wantedName;
+          return false;
+        },
         (error: unknown) => error instanceof LinkLostError,
       );
       if (lost || this.clientId !== session.clientId) {
@@ -137,14 +158,26 @@ export class ClientRooms implements Rooms {
       reading: this.reading,
       clientId: () => this.clientId,
       name: () => this.ownName,
-      left: () => this.rooms.delete(name),
+      watch: (listener) => this.watches.enter(keyOf(name), {}, listener),
+      leftBefore: this.leaving.get(name) ?? Promise.resolve(),
+      leaving: (done) => this.leave(name, done),
     });
-    room.source = this.watches.enter(keyOf(name), {}, (event) => room.take(event));
+    room.watch();
     this.rooms.set(name, room);
     if (this.commands.reachable) {
       room.membership.attached();
     }
     return room;
+  }
+
+  private leave(name: string, done: Promise<unknown>): void {
+    this.rooms.delete(name);
+    const settled = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.leaving.set(name, settled);
+    void settled.then(() => this.leaving.get(name) === settled && this.leaving.delete(name));
   }
 
   private pages<T>(
