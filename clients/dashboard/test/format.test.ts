@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ageWords } from '../src/format/age.ts';
+import { ageWords, narrowAge } from '../src/format/age.ts';
 import { fieldsOf } from '../src/format/fields.ts';
 import { formatNumber } from '../src/format/number.ts';
 import { rowsInView } from '../src/ui/window.ts';
 import { AT, gps } from './items.ts';
+
+const HOUR = 3_600_000;
+const NOON = new Date(2025, 10, 21, 12).getTime();
 
 describe('an age', () => {
   it.each([
@@ -22,6 +25,17 @@ describe('an age', () => {
 
   it('of more than a day names the day', () => {
     expect(ageWords(AT - 30 * 3_600_000, AT)).toMatch(/^since .*Nov/);
+  });
+});
+
+describe('an age in a column', () => {
+  it.each([
+    [12_300, /^12 s$/],
+    [2 * HOUR, /^since \S*\d\d:\d\d\S*$/],
+    [30 * HOUR, /^since \S*Nov\S*$/],
+    [2 * 365 * 24 * HOUR, /^since \S*2023$/],
+  ])('of %i ms has a break behind one word at most', (ms, words) => {
+    expect(narrowAge(NOON - ms, NOON).replaceAll('\u00a0', '_')).toMatch(words);
   });
 });
 

@@ -5,6 +5,7 @@ import { Dashboard } from '../src/page/dashboard.ts';
 import { notice } from '../src/ui/notices.ts';
 import { ShareDialog } from '../src/ui/share-dialog.ts';
 import { subscribeCommand } from '../src/ui/subscribe-command.ts';
+import { settled } from './settled.ts';
 
 describe('a share link', () => {
   it('is read from the fragment, which no browser sends', () => {
@@ -56,20 +57,15 @@ describe('the share dialog', () => {
 
   afterEach(() => dialog.remove());
 
-  async function settled(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    await dialog.updateComplete;
-  }
-
   async function submit(): Promise<void> {
     dialog.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
-    await settled();
+    await settled(dialog);
   }
 
   it('makes a link to the chosen keys, and lists and revokes it', async () => {
     await dialog.updateComplete;
     dialog.open(['truck-7']);
-    await settled();
+    await settled(dialog);
     await submit();
 
     const link = dialog.querySelector<HTMLInputElement>('.made input')?.value;
@@ -77,14 +73,14 @@ describe('the share dialog', () => {
     expect(dialog.querySelector('.shares')?.textContent).toContain('truck-7');
 
     dialog.querySelector<HTMLButtonElement>('.danger')?.click();
-    await settled();
+    await settled(dialog);
     expect(dialog.querySelector('.shares')).toBeNull();
   });
 
   it('says what went wrong and what to do', async () => {
     await dialog.updateComplete;
     dialog.open(['bus-1']);
-    await settled();
+    await settled(dialog);
     await submit();
 
     expect(dialog.querySelector('.trouble')?.textContent).toMatch(/No right to key bus-1. Ask/);

@@ -8,15 +8,21 @@ export type HistorySource = (key: string, range: TimeRange) => AsyncIterable<Ite
 const ENOUGH = 3_600;
 /** The API takes no longer interval. */
 const DAY_SECONDS = 86_400;
-/** Looked through for the newest of each kind before the range. */
+/** Looked through for the newest of each kind before the range; the others are asked for one by one. */
 const LOOKED_BACK = 40;
+/** As many as one answer holds: a range is read as a whole. */
+const PAGE_SIZE = 1_000;
+
+/** What of the service is read. */
+type Reader = Pick<ThingcastClient, 'history' | 'latest'>;
 
 /** The service's history. */
-export function historyOf(client: Pick<ThingcastClient, 'history'>): HistorySource {
+export function historyOf(client: Reader): HistorySource {
   return async function* (key, range) {
     yield* knownBefore(client, key, range.from);
     const every = everyOf(range);
-    yield* client.history({ key, ...range, ...(every === undefined ? {} : { every }) });
+    const thinned = every === undefined ? {} : { every };
+    yield* client.history({ key, ...range, ...thinned, pageSize: PAGE_SIZE });
   };
 }
 
@@ -26,26 +32,27 @@ export function everyOf({ from, to }: TimeRange): Every | undefined {
   return seconds <= 1 ? undefined : `${Math.min(seconds, DAY_SECONDS)}s`;
 }
 
-/** What was shown when the range began: of each kind the newest, unless it is lost among others. */
+/** What was shown when the range began: of each kind the newest, however long before it came. */
 async function* knownBefore(
-  client: Pick<ThingcastClient, 'history'>,
+  client: Reader,
   key: string,
   from: number,
 ): AsyncGenerator<Item, void, undefined> {
+  const before = { key, to: from - 1, order: 'desc' } as const;
   const seen = new Set<string>();
   let count = 0;
-  for await (const item of client.history({
-    key,
-    to: from - 1,
-    order: 'desc',
-    pageSize: LOOKED_BACK,
-  })) {
+  for await (const item of client.history({ ...before, limit: LOOKED_BACK })) {
+    count++;
     if (!seen.has(item.kind)) {
       seen.add(item.kind);
       yield item;
     }
-    if (++count >= LOOKED_BACK) {
-      return;
+  }
+  if (count === LOOKED_BACK) {
+    for (const { kind } of await client.latest([key])) {
+      if (!seen.has(kind)) {
+        yield* client.history({ ...before, kind, limit: 1 });
+      }
     }
   }
 }

@@ -19,6 +19,8 @@ export interface Unread {
 const STEP_MS = 200;
 /** Histories read at once. */
 const LANES = 3;
+/** How far a history is read is told with each so many items. */
+const TOLD_EACH = 250;
 /** A tail is the way of the last minutes. */
 const TAIL_MS = 3 * 60_000;
 const RHYTHM_OF = 9;
@@ -35,6 +37,11 @@ export class Replay extends Changes implements Vehicles {
   private readonly byKey: ReadonlyMap<string, Vehicle>;
   private timer: ReturnType<typeof setInterval> | undefined;
   private isOpen = true;
+  /** Keys whose history nobody has begun to read. */
+  private queue: string[];
+  private lanes = 0;
+  /** How far the histories are read that someone is reading. */
+  private readonly readTo = new Map<string, number>();
 
   constructor(
     readonly place: ReplayPlace,
@@ -43,6 +50,7 @@ export class Replay extends Changes implements Vehicles {
   ) {
     super();
     this.clock = new PlayClock(place, place.at, runtime);
+    this.queue = [...place.keys];
     this.waiting = place.keys.length;
     this.byKey = new Map(place.keys.map((key) => [key, new Vehicle(key)]));
   }
@@ -64,18 +72,24 @@ export class Replay extends Changes implements Vehicles {
     return [...this.recorded.values()].every(({ kinds }) => kinds.size === 0);
   }
 
-  /** Reads the histories that are not there yet, a few at once. */
+  /** How much of all keys' time is read, 0 to 1. */
+  get share(): number {
+    const { from, to, keys } = this.place;
+    const parts = [...this.readTo.values()].map((at) => Math.max(0, at - from) / (to - from));
+    const done = keys.length - this.waiting;
+    return parts.reduce((sum, part) => sum + part, done) / keys.length;
+  }
+
+  /** Reads the histories, a few at once; once more, those that could not be read. */
   async load(): Promise<void> {
-    const keys = this.place.keys.filter((key) => !this.recorded.has(key));
+    this.queue.push(...this.unread.map(({ key }) => key));
+    this.waiting += this.unread.length;
     this.unread = [];
-    this.waiting = keys.length;
-    const lane = async () => {
-      for (let key = keys.shift(); key !== undefined && this.isOpen; key = keys.shift()) {
-        await this.read(key);
-      }
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
-    this.skipSilence();
+    const lanes = Array.from({ length: LANES - this.lanes }, () => this.lane());
+    await Promise.all(lanes);
+    if (this.waiting === 0) {
+      this.skipSilence();
+    }
   }
 
   play(): void {
@@ -130,6 +144,14 @@ export class Replay extends Changes implements Vehicles {
     }
   }
 
+  private async lane(): Promise<void> {
+    this.lanes++;
+    for (let key = this.queue.shift(); key !== undefined && this.isOpen; key = this.queue.shift()) {
+      await this.read(key);
+    }
+    this.lanes--;
+  }
+
   private async read(key: string): Promise<void> {
     const items = [];
     try {
@@ -138,13 +160,16 @@ export class Replay extends Changes implements Vehicles {
         if (!this.isOpen) {
           return;
         }
+        if (items.length % TOLD_EACH === 0) {
+          this.readTo.set(key, item.at);
+          this.changed();
+        }
       }
+      this.recorded.set(key, new RecordedKey(key, items));
     } catch (error) {
       this.unread = [...this.unread, { key, error: error as Error }];
     }
-    if (this.unread.every((other) => other.key !== key)) {
-      this.recorded.set(key, new RecordedKey(key, items));
-    }
+    this.readTo.delete(key);
     this.waiting--;
     this.step();
   }

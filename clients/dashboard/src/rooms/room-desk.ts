@@ -32,6 +32,7 @@ export class RoomDesk extends Changes {
     this.client = undefined;
     this.known = undefined;
     this.trouble = undefined;
+    this.busy = false;
     this.visits.clear();
     this.changed();
   }
@@ -69,7 +70,7 @@ export class RoomDesk extends Changes {
   async create(room: string): Promise<boolean> {
     return this.act(async (client) => {
       await client.rooms.create(room);
-      await this.joinAgain(room);
+      this.joinAgain(room);
       await this.list(client);
     });
   }
@@ -92,13 +93,9 @@ export class RoomDesk extends Changes {
     return visit;
   }
 
-  /** Knocks once more where one was not let in. */
-  async joinAgain(room: string): Promise<void> {
-    const visit = this.visits.get(room);
-    if (visit?.room.state.type === 'refused') {
-      this.visits.delete(room);
-      await visit.room.leave();
-    }
+  /** Knocks once more where one was not let in; what was written stays. */
+  joinAgain(room: string): void {
+    this.visits.get(room)?.room.joinAgain();
     this.join(room);
   }
 
@@ -135,7 +132,9 @@ export class RoomDesk extends Changes {
     for await (const room of client.rooms.list()) {
       known.push(room);
     }
-    this.known = known;
+    if (client === this.client) {
+      this.known = known;
+    }
   }
 
   private async act(action: (client: ThingcastClient) => Promise<void>): Promise<boolean> {
@@ -147,12 +146,18 @@ export class RoomDesk extends Changes {
     this.changed();
     try {
       await action(client);
-      this.trouble = undefined;
+      this.ended(client, undefined);
       return true;
     } catch (error) {
-      this.trouble = error as Error;
+      this.ended(client, error as Error);
       return false;
-    } finally {
+    }
+  }
+
+  /** What becomes of an action of somebody who signed out since concerns nobody here. */
+  private ended(client: ThingcastClient, trouble: Error | undefined): void {
+    if (client === this.client) {
+      this.trouble = trouble;
       this.busy = false;
       this.changed();
     }

@@ -1,10 +1,10 @@
-import type { Room, RoomEvent } from '@thingcast/client';
+import type { Room, RoomEvent, RoomMessage } from '@thingcast/client';
 import { Changes } from '../changes.ts';
 
 /** A room that one is in, and how far one has read in it. */
 export class RoomVisit extends Changes {
   /** The first message that came while nobody looked; it stays marked while they read on. */
-  firstNew: string | undefined;
+  firstNew: RoomMessage | undefined;
   /** Why older messages, or those that were missed, are not there. */
   trouble: Error | undefined;
   /** What is being written. */
@@ -12,7 +12,7 @@ export class RoomVisit extends Changes {
   private isLooking = false;
   /** The mark is where unread messages begin; the next time that someone looks away it may move. */
   private isMarked = false;
-  private newest: string | undefined;
+  private newest: RoomMessage | undefined;
 
   constructor(readonly room: Room) {
     super();
@@ -21,7 +21,7 @@ export class RoomVisit extends Changes {
   /** Takes in what the room tells. */
   readonly take = (event: RoomEvent): void => {
     if (event.type === 'message' && !event.message.own) {
-      this.newest = event.message.id;
+      this.newest = event.message;
       this.meet(event.message.sender);
     }
     if (event.type === 'unread' && this.room.unread > 0 && !this.isLooking && !this.isMarked) {

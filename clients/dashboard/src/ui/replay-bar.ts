@@ -12,6 +12,7 @@ import { icon } from './icon.ts';
 const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const percent = new Intl.NumberFormat(undefined, { style: 'percent' });
 const dayAndClock = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
@@ -135,10 +136,12 @@ function timeOf(at: number, { place: { from, to } }: Replay): string {
   return (isOneDay && to - from < DAY_MS ? clock : dayAndClock).format(at);
 }
 
-function whatWords({ place: { keys }, waiting }: Replay, { many }: KeyLabel): TemplateResult {
+function whatWords(replay: Replay, { many }: KeyLabel): TemplateResult {
+  const { waiting, share } = replay;
+  const { keys } = replay.place;
   const what = keys.length === 1 ? html`<bdi>${keys[0]}</bdi>` : `${keys.length} ${many}`;
   return html`<b>Not live</b> · ${what}${
-    waiting > 0 ? html` · <span role="status">reading ${waiting} of ${keys.length}</span>` : nothing
+    waiting > 0 ? html` · reading, ${percent.format(share)}` : nothing
   }`;
 }
 

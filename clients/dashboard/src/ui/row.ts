@@ -4,7 +4,7 @@ import { roundNumber } from '../format/number.ts';
 import type { Vehicle, VehicleState } from '../live/vehicle.ts';
 import type { Dashboard } from '../page/dashboard.ts';
 import type { Shown } from '../page/shown.ts';
-import { age } from './age.ts';
+import { ageInColumn } from './age.ts';
 import { mark, STATE_NAMES } from './mark.ts';
 
 /** Where a row is in the whole list, of which only a part is rendered. */
@@ -47,7 +47,7 @@ export function row(
       </span>
       <span class="row-values">${glance(vehicle)}</span>
       <span class="row-age">
-        ${vehicle.at === undefined ? '–' : age(vehicle.at, dashboard.shownAt())}
+        ${vehicle.at === undefined ? '–' : ageInColumn(vehicle.at, dashboard.shownAt())}
       </span>
     </button>
   </li>`;

@@ -34,25 +34,24 @@ export class SeriesChart extends PageElement {
   /** The time that is shown of a longer line, marked in it. */
   declare shownAt: number | undefined;
   private chart: uPlot | undefined;
+  private offTheme: (() => void) | undefined;
   private readonly resized = new ResizeObserver(() => this.fit());
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.resized.observe(this);
+    this.offTheme = onThemeChange(() => {
+      this.drop();
+      this.requestUpdate();
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.resized.disconnect();
+    this.offTheme?.();
     this.pointAt?.(undefined);
     this.drop();
-  }
-
-  protected override firstUpdated(): void {
-    onThemeChange(() => {
-      this.drop();
-      this.requestUpdate();
-    });
   }
 
   protected override updated(changed: PropertyValues): void {

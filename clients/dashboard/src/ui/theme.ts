@@ -23,10 +23,15 @@ export function applyTheme(theme: Theme): void {
   dispatchEvent(new Event('themechange'));
 }
 
-/** Calls back when the colours change, by choice or by the system. */
-export function onThemeChange(listener: () => void): void {
+/** Calls back when the colours change, by choice or by the system, until what it answers is called. */
+export function onThemeChange(listener: () => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
   addEventListener('themechange', listener);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', listener);
+  system.addEventListener('change', listener);
+  return () => {
+    removeEventListener('themechange', listener);
+    system.removeEventListener('change', listener);
+  };
 }
 
 /** The theme after this one. */

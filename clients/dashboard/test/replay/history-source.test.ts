@@ -16,6 +16,7 @@ describe('the history of a replay', () => {
         asked.push(query);
         yield* query.order === 'desc' ? before : [gps({ at: AT + 5 })];
       },
+      latest: async () => [],
     });
 
     const read = [];
@@ -28,7 +29,30 @@ describe('the history of a replay', () => {
       ['temperature', -2],
       ['gps', 5],
     ]);
-    expect(asked[1]).toEqual({ key: 'truck-7', from: AT, to: AT + 10 });
+    expect(asked[1]).toEqual({ key: 'truck-7', from: AT, to: AT + 10, pageSize: 1_000 });
+  });
+
+  it('begins with a kind too that was last heard of long before the others', async () => {
+    const door = gps({ kind: 'door', at: AT - 86_400_000 });
+    const source = historyOf({
+      async *history({ order, kind, limit = 0 }) {
+        if (order === 'desc') {
+          const often = Array.from({ length: limit }, (_, n) => gps({ at: AT - 1 - n }));
+          yield* kind === undefined ? often : [door];
+        }
+      },
+      latest: async () => [gps({ at: AT + 9 }), door],
+    });
+
+    const read = [];
+    for await (const { kind, at } of source('truck-7', { from: AT, to: AT + 10 })) {
+      read.push([kind, at - AT]);
+    }
+
+    expect(read).toEqual([
+      ['gps', -1],
+      ['door', -86_400_000],
+    ]);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { HistoryDialog } from '../../src/ui/history-dialog.ts';
 import { ListPanel } from '../../src/ui/list-panel.ts';
 import { ReplayBar } from '../../src/ui/replay-bar.ts';
 import { gps } from '../items.ts';
+import { settled } from '../settled.ts';
 
 const NOON = Date.parse('2026-03-04T12:00:00Z');
 const MINUTE = 60_000;
@@ -17,6 +18,7 @@ let parts: (ReplayBar | ListPanel | HistoryDialog)[];
 /** A service that heard of each key once a minute. */
 const client = {
   serverNow: () => NOON + 60 * MINUTE,
+  latest: async () => [],
   async *history(query: HistoryQuery) {
     asked.push(query);
     if (query.order !== 'desc') {
@@ -39,15 +41,15 @@ async function open(search: string): Promise<void> {
     part.dashboard = dashboard;
     document.body.append(part);
   }
-  await settled();
+  await rendered();
 }
 
-async function settled(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 5));
+async function rendered(): Promise<void> {
+  await settled();
   for (const part of parts) {
     part.requestUpdate();
-    await part.updateComplete;
   }
+  await settled(...parts);
 }
 
 const row = () => document.querySelector<HTMLElement>('li[data-key="truck-1"]');
@@ -78,7 +80,7 @@ describe('a link to a replay', () => {
   it('leads back to live, and *back* to the replay', async () => {
     await open(SEARCH);
     button('Back to live')?.click();
-    await settled();
+    await rendered();
 
     expect(location.search).toBe('');
     expect(dashboard.shown).toBe(dashboard.fleet);
@@ -93,7 +95,7 @@ describe('a link to a replay', () => {
       slider.value = String(NOON + 2 * MINUTE);
       slider.dispatchEvent(new Event('input'));
     }
-    await settled();
+    await rendered();
 
     expect(dashboard.shown.get('truck-1')?.position?.lat).toBe(43);
     expect(dashboard.page.current.replay?.at).toBe(NOON + 2 * MINUTE);
@@ -119,21 +121,21 @@ describe('keys that are picked in the list', () => {
       groups: [],
       keys: ['truck-1', 'truck-2', 'truck-3'],
     });
-    await settled();
+    await rendered();
     button('pick')?.click();
-    await settled();
+    await rendered();
     for (const name of ['truck-1', 'truck-3']) {
       document.querySelector<HTMLElement>(`li[data-key="${name}"] button`)?.click();
     }
-    await settled();
+    await rendered();
     expect(document.querySelector('.pick-bar')?.textContent).toContain('2 picked');
     expect(row()?.querySelector('button')?.getAttribute('aria-pressed')).toBe('true');
 
     const dialog = document.querySelector('tc-history') as HistoryDialog;
     dialog.open({ keys: dashboard.picks.keys, purpose: 'replay' });
-    await settled();
+    await rendered();
     dialog.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
-    await settled();
+    await rendered();
 
     expect(dashboard.page.current.replay?.keys).toEqual(['truck-1', 'truck-3']);
     expect([...dashboard.shown.vehicles].map(({ key }) => key)).toEqual(['truck-1', 'truck-3']);

@@ -109,4 +109,45 @@ describe('a replay', () => {
     await replay.load();
     expect(replay.unread).toHaveLength(1);
   });
+
+  it('reads only what failed when it is asked again while others are still being read', async () => {
+    const asked: string[] = [];
+    let answer: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const source = async function* (key: string) {
+      asked.push(key);
+      if (key === 'truck-1') {
+        await slow;
+      } else if (asked.length === 2) {
+        throw new Error('Too many requests.');
+      }
+      yield position(key, 0, 41);
+    };
+    const replay = new Replay(place, source);
+    const first = replay.load();
+    await vi.waitFor(() => expect(replay.unread).toHaveLength(1), { timeout: 20_000 });
+
+    await replay.load();
+
+    expect(asked).toEqual(['truck-1', 'truck-2', 'truck-2']);
+    expect(replay.waiting).toBe(1);
+    answer();
+    await first;
+    expect(replay.waiting).toBe(0);
+    expect(replay.unread).toEqual([]);
+  });
+
+  it('says how far a long history is read', async () => {
+    const shares: number[] = [];
+    const each = Array.from({ length: 600 }, (_, second) => position('truck-1', second / 60, 41));
+    const { replay } = replayOver(each);
+    replay.follow(() => shares.push(replay.share));
+
+    await replay.load();
+
+    expect(shares.some((share) => share > 0.5 && share < 1)).toBe(true);
+    expect(shares.at(-1)).toBe(1);
+  });
 });

@@ -84,6 +84,11 @@ export class FakeRoom implements Room {
     this.tell({ type: 'unread' });
   }
 
+  joinAgain(): void {
+    this.state = { type: 'joined' };
+    this.tell({ type: 'state', state: this.state });
+  }
+
   async leave(): Promise<void> {
     this.state = { type: 'left' };
   }
@@ -94,6 +99,8 @@ export class FakeRoomsClient {
   readonly known: KnownRoom[] = [];
   readonly joined = new Map<string, FakeRoom>();
   registered: string | undefined;
+  /** The service's answer to a name. */
+  registering: Promise<void> = Promise.resolve();
   readonly client = {
     keyAttribute: undefined,
     rooms: {
@@ -111,6 +118,7 @@ export class FakeRoomsClient {
         return room;
       },
       register: async (name: string) => {
+        await this.registering;
         this.registered = name;
       },
     },

@@ -2,6 +2,7 @@ import { ApiError } from '@thingcast/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dashboard } from '../../src/page/dashboard.ts';
 import { RoomsPanel } from '../../src/ui/rooms/rooms-panel.ts';
+import { settled } from '../settled.ts';
 import { type FakeRoom, FakeRoomsClient } from './fake-room.ts';
 
 const MARKUP = '<img src=x onerror="globalThis.broken=true">';
@@ -27,14 +28,7 @@ async function open(search: string): Promise<void> {
   dashboard.follow(() => panel.requestUpdate());
   dashboard.page.follow(() => panel.requestUpdate());
   document.body.append(panel);
-  await settled();
-}
-
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    await panel.updateComplete;
-  }
+  await settled(panel);
 }
 
 function room(name = 'dispatch'): FakeRoom {
@@ -51,7 +45,7 @@ async function submit(label: string, text: string): Promise<void> {
     field.value = text;
     field.form?.dispatchEvent(new Event('submit', { cancelable: true }));
   }
-  await settled();
+  await settled(panel);
 }
 
 async function write(text: string): Promise<void> {
@@ -59,10 +53,10 @@ async function write(text: string): Promise<void> {
   if (field !== null) {
     field.value = text;
     field.dispatchEvent(new Event('input'));
-    await settled();
+    await settled(panel);
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
   }
-  await settled();
+  await settled(panel);
 }
 
 const texts = (selector: string) =>
@@ -98,7 +92,7 @@ describe('the list of rooms', () => {
     dashboard.rooms.join('dispatch');
     room().hear('one');
     room().hear('two');
-    await settled();
+    await settled(panel);
 
     expect(texts('.room-row .badge')).toEqual(['2 unread']);
     expect(texts('.room-standing')).toEqual(['joined', 'join']);
@@ -116,11 +110,31 @@ describe('the list of rooms', () => {
   });
 });
 
+describe('someone else who signs in', () => {
+  it('is not told what went wrong for the one before', async () => {
+    await open('?room=');
+    let fail: (error: Error) => void = () => undefined;
+    rooms.registering = new Promise((_, reject) => {
+      fail = reject;
+    });
+    await submit('Your name in rooms', 'Ada');
+
+    dashboard.rooms.forget();
+    dashboard.rooms.enter(new FakeRoomsClient().client, 'somebody else');
+    fail(new ApiError('The client was closed.', 'network', 0));
+    await settled(panel);
+
+    expect(dashboard.rooms.trouble).toBeUndefined();
+    expect(panel.querySelector('[role=alert]')).toBeNull();
+    expect(panel.querySelector('.room-forms button')?.hasAttribute('disabled')).toBe(false);
+  });
+});
+
 describe('a room', () => {
   it('shows names, its own name and texts as text', async () => {
     await open(`?room=${encodeURIComponent(MARKUP)}`);
     room(MARKUP).hear(MARKUP, MARKUP);
-    await settled();
+    await settled(panel);
 
     expect(panel.querySelector('h2')?.textContent).toBe(MARKUP);
     expect(texts('.message-name')).toEqual([MARKUP]);
@@ -132,7 +146,7 @@ describe('a room', () => {
   it('shows members as text', async () => {
     await open('?room=dispatch');
     panel.querySelector<HTMLElement>('.room-tools .text-button')?.click();
-    await settled();
+    await settled(panel);
 
     expect(texts('.members bdi')).toEqual(['Ada', '<b>Bob</b>']);
   });
@@ -144,7 +158,7 @@ describe('a room', () => {
     expect(texts('.receipt')).toEqual(['sending …']);
 
     room().receipt({ type: 'delivered', at: 1_763_687_468_000 });
-    await settled();
+    await settled(panel);
     expect(texts('.receipt')).toEqual(['delivered']);
   });
 
@@ -152,11 +166,11 @@ describe('a room', () => {
     await open('?room=dispatch');
     await write('hello');
     room().receipt({ type: 'failed', error: new ApiError('You are no member.', 'rights', 403) });
-    await settled();
+    await settled(panel);
     expect(panel.querySelector('.receipt')?.textContent).toContain('You are no member.');
 
     panel.querySelector<HTMLElement>('.receipt .text-button')?.click();
-    await settled();
+    await settled(panel);
     expect(room().sent).toEqual(['hello', 'hello']);
     expect(texts('.message-text')).toEqual(['hello']);
   });
@@ -173,10 +187,10 @@ describe('a room', () => {
     await open('?room=dispatch');
     room().more = true;
     room().tell({ type: 'history' });
-    await settled();
+    await settled(panel);
 
     panel.querySelector<HTMLElement>('.room-note .text-button')?.click();
-    await settled();
+    await settled(panel);
     expect(room().olderAsked).toBe(1);
   });
 
@@ -189,7 +203,7 @@ describe('a room', () => {
     room().hear('first new');
     room().hear('second new');
     dashboard.page.update({ room: 'dispatch' });
-    await settled();
+    await settled(panel);
 
     expect(
       texts('.messages > li')
@@ -209,7 +223,7 @@ describe('a room', () => {
     const error = new ApiError("There is no room 'dispatch'.", 'missing', 404);
     room().state = { type: 'refused', error };
     room().tell({ type: 'state', state: room().state });
-    await settled();
+    await settled(panel);
 
     expect(panel.querySelector('[role=alert]')?.textContent).toContain('There is no room');
     expect(panel.querySelector('textarea')?.disabled).toBe(true);
@@ -220,11 +234,11 @@ describe('a room', () => {
     const error = new ApiError("There is no room 'dispatch'.", 'missing', 404);
     room().state = { type: 'refused', error };
     room().tell({ type: 'state', state: room().state });
-    await settled();
+    await settled(panel);
     const create = [...panel.querySelectorAll<HTMLElement>('[role=alert] button')].at(-1);
 
     create?.click();
-    await settled();
+    await settled(panel);
     expect(rooms.known).toEqual([{ room: 'dispatch' }]);
     expect(panel.querySelector('[role=alert]')).toBeNull();
     expect(panel.querySelector('textarea')?.disabled).toBe(false);
@@ -238,9 +252,9 @@ describe('a room', () => {
       field.dispatchEvent(new Event('input'));
     }
     dashboard.page.update({ room: '' });
-    await settled();
+    await settled(panel);
     dashboard.page.update({ room: 'dispatch' });
-    await settled();
+    await settled(panel);
 
     expect(panel.querySelector('textarea')?.value).toBe('half a');
   });

@@ -26,13 +26,32 @@ describe('the history of a room', () => {
   });
 
   it('marks where the new messages begin', () => {
-    const entries = timelineOf([message('1', 0), message('2', 1)], '2');
+    const entries = timelineOf([message('1', 0), message('2', 1)], message('2', 1));
 
     expect(entries.map(({ id }) => id).slice(1)).toEqual(['message 1', 'new', 'message 2']);
   });
 
+  it('tells apart what two people, or one at two times, gave the same id', () => {
+    const entries = timelineOf(
+      [
+        message('1', 0),
+        message('1', 1, 'b'),
+        message('1', 2, 'b'),
+        message('2', 24 * 60),
+        message('3', 3),
+      ],
+      message('1', 1, 'b'),
+    );
+
+    const ids = entries.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it('names each day once', () => {
-    const days = timelineOf([message('1', 0), message('2', 24 * 60), message('3', 24 * 60)], '');
+    const days = timelineOf(
+      [message('1', 0), message('2', 24 * 60), message('3', 24 * 60)],
+      undefined,
+    );
 
     expect(days.filter(({ type }) => type === 'day')).toHaveLength(2);
   });

@@ -144,7 +144,7 @@ export class RoomView extends PageElement {
     const { error } = state;
     return html`<p class="room-note trouble" role="alert">
       ${error.message} ${error.remedy}
-      <button class="text-button" type="button" @click=${() => void rooms.joinAgain(room)}>Try again</button>
+      <button class="text-button" type="button" @click=${() => rooms.joinAgain(room)}>Try again</button>
       ${
         error.reason === 'missing'
           ? html`<button class="text-button" type="button" @click=${() => void rooms.create(room)}>Create it</button>`
