@@ -45,13 +45,23 @@ final class AuthorizerCalls implements AutoCloseable {
             CustomAuthorizer authorizer, ConnectRequest request, Optional<String> token) {
         byte[] event = AuthorizerEvent.of(request, token, !authorizer.signingDisabled());
         try {
-            return CompletableFuture.supplyAsync(
-                            () -> invoker.invoke(authorizer.functionArn(), event), threads)
-                    .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                    .thenApply(it -> judge(authorizer, request, token, it))
+            CompletableFuture<InvocationResult> result = new CompletableFuture<>();
+            threads.execute(() -> call(authorizer, event, result));
+            return result.thenApply(it -> judge(authorizer, request, token, it))
                     .exceptionally(it -> refused(authorizer, it));
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(refused(authorizer, e));
+        }
+    }
+
+    /** The limit holds for the handler, neither for waiting in line nor for a start. */
+    private void call(
+            CustomAuthorizer authorizer, byte[] event, CompletableFuture<InvocationResult> result) {
+        Runnable begins = () -> result.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            result.complete(invoker.invoke(authorizer.functionArn(), event, begins));
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
         }
     }
 

@@ -86,10 +86,16 @@ final class DeployedFunction implements AutoCloseable {
      * @throws RecursiveInvocationException when it feeds itself and was called too often
      */
     InvocationResult call(String requestId, String qualifier, byte[] event, TraceHeader trace) {
+        return call(requestId, qualifier, event, trace, () -> {});
+    }
+
+    /** Calls the function once, and says when there is an instance for that. */
+    InvocationResult call(
+            String requestId, String qualifier, byte[] event, TraceHeader trace, Runnable begins) {
         requireNoLoop(trace);
         long begin = System.nanoTime();
-        Outcome outcome =
-                attempt(requestId, qualifier, event, trace.calling(definition.arn()).text());
+        String chain = trace.calling(definition.arn()).text();
+        Outcome outcome = attempt(requestId, qualifier, event, chain, begins);
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         if (outcome.error().isPresent()) {
             LOG.info(
@@ -117,7 +123,8 @@ final class DeployedFunction implements AutoCloseable {
         code.close();
     }
 
-    private Outcome attempt(String requestId, String qualifier, byte[] event, String trace) {
+    private Outcome attempt(
+            String requestId, String qualifier, byte[] event, String trace, Runnable begins) {
         FunctionInstance instance;
         try {
             instance = pool.take();
@@ -126,6 +133,7 @@ final class DeployedFunction implements AutoCloseable {
         } catch (HandlerTimedOutException e) {
             return Outcome.failed(ErrorDocument.timedOut(requestId, settings.initLimit()));
         }
+        begins.run();
         String version = versionOf(qualifier).orElse(qualifier);
         return call(
                 instance, event, new CallContext(definition, requestId, qualifier, version), trace);

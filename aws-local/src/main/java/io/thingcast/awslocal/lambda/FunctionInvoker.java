@@ -33,6 +33,17 @@ public interface FunctionInvoker {
         return invoke(function, event);
     }
 
+    /**
+     * As {@link #invoke(String, byte[])}, for a caller that waits only so long for the handler.
+     *
+     * @param begins run once there is an instance for the call. To start one takes longer here than
+     *     on AWS, which restores it from a snapshot
+     */
+    default InvocationResult invoke(String function, byte[] event, Runnable begins) {
+        begins.run();
+        return invoke(function, event);
+    }
+
     /** Whether a function feeds itself, so that its next call in this chain would be left out. */
     default boolean isLoop(String function, TraceHeader trace) {
         return false;

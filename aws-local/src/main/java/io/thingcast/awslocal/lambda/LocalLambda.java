@@ -120,6 +120,16 @@ public final class LocalLambda implements FunctionInvoker, AutoCloseable {
 
     @Override
     public InvocationResult invoke(String function, byte[] event, TraceHeader trace) {
+        return invoke(function, event, trace, () -> {});
+    }
+
+    @Override
+    public InvocationResult invoke(String function, byte[] event, Runnable begins) {
+        return invoke(function, event, TraceHeader.start(), begins);
+    }
+
+    private InvocationResult invoke(
+            String function, byte[] event, TraceHeader trace, Runnable begins) {
         FunctionName name = FunctionName.parse(function);
         Entry entry = find(name, function);
         return entry.function()
@@ -127,7 +137,8 @@ public final class LocalLambda implements FunctionInvoker, AutoCloseable {
                         UUID.randomUUID().toString(),
                         name.qualifier(),
                         EventLimits.check(event, EventLimits.SYNCHRONOUS),
-                        trace);
+                        trace,
+                        begins);
     }
 
     @Override

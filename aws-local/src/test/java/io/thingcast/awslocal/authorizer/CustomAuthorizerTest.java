@@ -52,9 +52,8 @@ class CustomAuthorizerTest {
     private static KeyPair keys;
 
     private final RecordingInvoker invoker = new RecordingInvoker().answers(ANSWER);
-    private final CustomAuthorizers authorizers =
-            new CustomAuthorizers(invoker, Duration.ofMillis(500));
-    private final MqttBroker broker =
+    private CustomAuthorizers authorizers = new CustomAuthorizers(invoker, Duration.ofSeconds(30));
+    private MqttBroker broker =
             MqttBroker.builder().webSocket(0, authorizers.withDefault("web")).start();
 
     @BeforeAll
@@ -65,6 +64,10 @@ class CustomAuthorizerTest {
     }
 
     CustomAuthorizerTest() {
+        putWeb();
+    }
+
+    private void putWeb() {
         authorizers.put(CustomAuthorizer.signed("web", FUNCTION, "token", List.of(pem())));
     }
 
@@ -263,8 +266,24 @@ class CustomAuthorizerTest {
 
     @Test
     void refusesAClientWhoseFunctionTakesTooLong() {
+        restart(Duration.ofMillis(500));
         invoker.hangs();
         assertThat(connectCode(page(query("abc", signature("abc"))))).isEqualTo(0x87);
+    }
+
+    @Test
+    void theStartOfAnInstanceDoesNotCount() {
+        restart(Duration.ofSeconds(3));
+        invoker.startsFor(Duration.ofSeconds(4));
+        assertThat(connectCode(page(query("abc", signature("abc"))))).isZero();
+    }
+
+    private void restart(Duration limit) {
+        broker.close();
+        authorizers.close();
+        authorizers = new CustomAuthorizers(invoker, limit);
+        putWeb();
+        broker = MqttBroker.builder().webSocket(0, authorizers.withDefault("web")).start();
     }
 
     @Test

@@ -7,10 +7,12 @@ import io.thingcast.awslocal.lambda.InvocationResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A function that answers what a test wants, and remembers what it was asked. */
 final class RecordingInvoker implements FunctionInvoker {
@@ -19,6 +21,7 @@ final class RecordingInvoker implements FunctionInvoker {
     private final List<String> threads = new CopyOnWriteArrayList<>();
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
     private volatile boolean hangs;
+    private volatile Duration start = Duration.ZERO;
     private volatile String answer = "{}";
     private volatile Optional<String> error = Optional.empty();
 
@@ -34,6 +37,12 @@ final class RecordingInvoker implements FunctionInvoker {
 
     RecordingInvoker hangs() {
         hangs = true;
+        return this;
+    }
+
+    /** Has to start an instance first. */
+    RecordingInvoker startsFor(Duration time) {
+        start = time;
         return this;
     }
 
@@ -68,6 +77,13 @@ final class RecordingInvoker implements FunctionInvoker {
             Thread.currentThread().interrupt();
         }
         return new InvocationResult("1", answer.getBytes(StandardCharsets.UTF_8), error);
+    }
+
+    @Override
+    public InvocationResult invoke(String function, byte[] event, Runnable begins) {
+        LockSupport.parkNanos(start.toNanos());
+        begins.run();
+        return invoke(function, event);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +121,7 @@ class LocalLambdaTest {
                 IntStream.range(0, 4)
                         .mapToObj(i -> inBackground(() -> fixture.invoke("blocking", "{}")))
                         .toList();
-        await().atMost(Duration.ofSeconds(20)).until(() -> Probe.CALLS.get() == 4);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Probe.CALLS.get() == 4);
         Probe.RELEASE.release(4);
 
         assertThat(answers.stream().map(CompletableFuture::join)).doesNotHaveDuplicates();
@@ -134,14 +135,26 @@ class LocalLambdaTest {
                         Duration.ofSeconds(30),
                         OptionalInt.of(1)));
         CompletableFuture<String> first = inBackground(() -> fixture.invoke("blocking", "{}"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> Probe.CALLS.get() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Probe.CALLS.get() == 1);
 
         assertThatThrownBy(() -> fixture.invoke("blocking", "{}"))
                 .isInstanceOf(FunctionThrottledException.class)
                 .hasMessageContaining("ReservedFunctionConcurrentInvocationLimitExceeded");
 
         Probe.RELEASE.release();
-        assertThat(first).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(first).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void saysThatACallBeginsOnceThereIsAnInstanceForIt() {
+        fixture.deploy("echo", EchoFunction.class);
+        fixture.deploy("broken", BrokenFunction.class);
+        AtomicInteger begun = new AtomicInteger();
+
+        fixture.lambda.invoke("echo", bytes("1"), begun::incrementAndGet);
+        assertThat(begun).hasValue(1);
+        fixture.lambda.invoke("broken", bytes("1"), begun::incrementAndGet);
+        assertThat(begun).hasValue(1);
     }
 
     @Test
@@ -163,16 +176,16 @@ class LocalLambdaTest {
         fixture.lambda.deploy(
                 LambdaFixture.limited(
                         fixture.function("blocking", BlockingFunction.class),
-                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
                         OptionalInt.empty()));
 
         InvocationResult result = fixture.lambda.invoke("blocking", bytes("{}"));
 
         assertThat(LambdaFixture.text(result))
                 .isEqualTo(
-                        "{\"errorMessage\":\"RequestId: %s Error: Task timed out after 1.00 seconds\",\"errorType\":\"Sandbox.Timedout\"}"
+                        "{\"errorMessage\":\"RequestId: %s Error: Task timed out after 3.00 seconds\",\"errorType\":\"Sandbox.Timedout\"}"
                                 .formatted(result.requestId()));
-        assertThat(Probe.INTERRUPTED.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(Probe.INTERRUPTED.await(30, TimeUnit.SECONDS)).isTrue();
         Probe.RELEASE.release();
         assertThat(fixture.lambda.invoke("blocking", bytes("{}")).functionError()).isEmpty();
     }
