@@ -145,7 +145,9 @@ public final class StreamEventSourceMapping implements AutoCloseable {
             try {
                 startReaders(StartingPosition.TRIM_HORIZON);
             } catch (SdkException e) {
-                LOG.warn("{} can't be described: {}", mapping.streamArn(), e.toString());
+                if (!closed) {
+                    LOG.warn("{} can't be described: {}", mapping.streamArn(), e.toString());
+                }
             }
         }
     }
@@ -207,7 +209,7 @@ public final class StreamEventSourceMapping implements AutoCloseable {
     }
 
     private void run(String name, Step step) {
-        Thread thread = new Thread(() -> step.runUntilInterrupted(mapping.function()));
+        Thread thread = new Thread(() -> runUntilInterrupted(step));
         thread.setName("stream-" + name);
         thread.setDaemon(true);
         synchronized (threads) {
@@ -217,19 +219,24 @@ public final class StreamEventSourceMapping implements AutoCloseable {
         thread.start();
     }
 
+    /** What a client makes of being interrupted at the end is no failure. */
+    private void runUntilInterrupted(Step step) {
+        try {
+            step.run();
+        } catch (InterruptedException e) {
+            LOG.debug("The mapping to {} ends", mapping.function());
+        } catch (RuntimeException e) {
+            if (closed) {
+                LOG.debug("The mapping to {} ends: {}", mapping.function(), e.toString());
+            } else {
+                LOG.error("The mapping to {} has failed and stands still", mapping.function(), e);
+            }
+        }
+    }
+
     /** What a thread of the mapping does. */
     @FunctionalInterface
     private interface Step {
         void run() throws InterruptedException;
-
-        default void runUntilInterrupted(String function) {
-            try {
-                run();
-            } catch (InterruptedException e) {
-                LOG.debug("The mapping to {} ends", function);
-            } catch (RuntimeException e) {
-                LOG.error("The mapping to {} has failed and stands still", function, e);
-            }
-        }
     }
 }
