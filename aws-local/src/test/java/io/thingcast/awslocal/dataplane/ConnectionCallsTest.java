@@ -273,7 +273,7 @@ class ConnectionCallsTest {
         try (IotDataPlaneClient sdk = sdk("iot:DeleteConnection")) {
             sdk.deleteConnection(it -> it.clientId("dev@u@1"));
 
-            assertThat(reason).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0x98);
+            assertThat(reason).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(0x98);
         } finally {
             paho.close();
         }

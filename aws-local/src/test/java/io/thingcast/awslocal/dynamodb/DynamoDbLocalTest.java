@@ -38,11 +38,9 @@ class DynamoDbLocalTest {
     void endsInOrderWhenClosed() throws Exception {
         var database = DynamoDbLocal.start(inMemory().directory(directory.resolve("data")));
 
-        long begin = System.nanoTime();
         database.close();
 
-        assertThat(database.exit().get(2, TimeUnit.SECONDS)).isZero();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        assertThat(database.exit().get(60, TimeUnit.SECONDS)).isZero();
         assertThat(directory.resolve("data")).isDirectory();
     }
 
@@ -57,9 +55,9 @@ class DynamoDbLocalTest {
 
             parent.destroyForcibly().waitFor();
 
-            await().atMost(Duration.ofSeconds(2))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> !listens(InetAddress.getLoopbackAddress(), port));
-            await().atMost(Duration.ofSeconds(2)).until(() -> !database.isAlive());
+            await().atMost(Duration.ofSeconds(60)).until(() -> !database.isAlive());
         } finally {
             parent.destroyForcibly();
         }
@@ -77,7 +75,7 @@ class DynamoDbLocalTest {
                                                 List.of(file),
                                                 inMemory().directory(),
                                                 64,
-                                                Duration.ofSeconds(20),
+                                                Duration.ofSeconds(60),
                                                 seen::add)))
                 .isInstanceOf(DynamoDbStartException.class)
                 .hasMessageContaining("ended before it served")

@@ -39,7 +39,7 @@ class AsyncCallsTest {
 
         invoke("failing", "2");
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> Probe.CALLS.get() == 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Probe.CALLS.get() == 3);
         assertThat(Probe.REQUESTS).hasSize(3).containsOnly(Probe.REQUESTS.peek());
         assertThat(fixture.destination).isEmpty();
     }
@@ -50,7 +50,7 @@ class AsyncCallsTest {
 
         invoke("failing:live", "9");
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> !fixture.destination.isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !fixture.destination.isEmpty());
         String[] sent = fixture.destination.remove().split(" ", 2);
         assertThat(sent[0]).isEqualTo(LambdaFixture.QUEUE);
         JsonNode record = new ObjectMapper().readTree(sent[1]);
@@ -72,11 +72,11 @@ class AsyncCallsTest {
                         OptionalInt.of(1)));
         invoke("blocking", "1");
         invoke("blocking", "2");
-        await().atMost(Duration.ofSeconds(10)).until(() -> Probe.CALLS.get() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Probe.CALLS.get() == 1);
 
         Probe.RELEASE.release(2);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> Probe.CALLS.get() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Probe.CALLS.get() == 2);
     }
 
     @Test

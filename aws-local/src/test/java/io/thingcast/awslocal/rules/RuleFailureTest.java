@@ -153,7 +153,7 @@ class RuleFailureTest {
             bus.publish("t/a", "{\"n\":" + n + "}");
             bus.publish("t/b", "{\"n\":" + n + "}");
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> metrics().success() == 100);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> metrics().success() == 100);
 
         for (String topic : List.of("t/a", "t/b")) {
             assertThat(done.stream().filter(it -> it.startsWith(topic)))

@@ -145,7 +145,7 @@ class RulesEngineTest {
                 TestRules.engine(
                         bus,
                         new QueueLimits(1, 3_000, Duration.ofMillis(20), Duration.ofSeconds(5)));
-        RecordingAction slow = new RecordingAction(it -> await(open, Duration.ofSeconds(10)));
+        RecordingAction slow = new RecordingAction(it -> await(open, Duration.ofSeconds(60)));
         engine.put(rule("ingest", "SELECT VALUE n FROM 't'", List.of(slow), Optional.of(errors)));
 
         for (int n = 0; n < 4; n++) {

@@ -166,7 +166,7 @@ class LocalSnsTest {
 
         aws.client.publish(it -> it.topicArn(topic).message("for a function"));
 
-        JsonNode event = SnsFixture.json(EVENTS.poll(10, TimeUnit.SECONDS)).at("/Records/0");
+        JsonNode event = SnsFixture.json(EVENTS.poll(30, TimeUnit.SECONDS)).at("/Records/0");
         assertThat(event.path("EventSource").asText()).isEqualTo("aws:sns");
         assertThat(event.path("EventSubscriptionArn").asText()).isEqualTo(subscription);
         assertThat(event.at("/Sns/Message").asText()).isEqualTo("for a function");

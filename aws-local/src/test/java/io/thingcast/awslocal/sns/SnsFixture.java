@@ -95,7 +95,7 @@ final class SnsFixture implements AutoCloseable {
 
     /** Takes the next message out of a queue; waits for it for some seconds. */
     Optional<Message> take(String queue) {
-        return take(queue, 10);
+        return take(queue, 20);
     }
 
     /** What is in a queue by now. */

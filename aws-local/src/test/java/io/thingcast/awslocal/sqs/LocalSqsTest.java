@@ -104,7 +104,7 @@ class LocalSqsTest {
     void movesAMessageThatWasReceivedTooOftenToTheDeadLetterQueue() {
         client.sendMessage(it -> it.queueUrl(sqs.queueUrl("work")).messageBody("poison"));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
                             client.receiveMessage(it -> it.queueUrl(sqs.queueUrl("work")));
@@ -156,7 +156,7 @@ class LocalSqsTest {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Authorization", authorization)
                         .header("X-Amz-Date", "20250101T000000Z")
-                        .timeout(Duration.ofSeconds(20))
+                        .timeout(Duration.ofSeconds(60))
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
@@ -166,7 +166,7 @@ class LocalSqsTest {
         return client.receiveMessage(
                         it ->
                                 it.queueUrl(sqs.queueUrl(queue))
-                                        .waitTimeSeconds(5)
+                                        .waitTimeSeconds(20)
                                         .messageAttributeNames("All"))
                 .messages()
                 .get(0);

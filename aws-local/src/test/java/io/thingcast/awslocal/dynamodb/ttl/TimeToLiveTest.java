@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,14 +96,17 @@ class TimeToLiveTest {
                             }
                             return reader.read();
                         });
-        for (int i = 0; i < 20; i++) {
-            putMany("Race", "r" + i, 10, now() - 1);
+        try {
+            for (int i = 0; i < 20; i++) {
+                putMany("Race", "r" + i, 10, now() - 1);
+            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> count("Race") == 0);
+        } finally {
+            stop.set(true);
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> count("Race") == 0);
-        stop.set(true);
 
         long marked =
-                reading.get().stream()
+                reading.get(60, TimeUnit.SECONDS).stream()
                         .filter(it -> it.eventNameAsString().equals("REMOVE"))
                         .filter(it -> it.userIdentity() != null)
                         .count();
@@ -119,7 +123,7 @@ class TimeToLiveTest {
 
         awaitGone("Updates", "sooner");
         await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> !item("Updates", "later").isEmpty());
     }
 
@@ -153,7 +157,7 @@ class TimeToLiveTest {
         }
         try (var second = TestFront.in(directory)) {
             second.front().tables().create(definition);
-            await().atMost(Duration.ofSeconds(20)).until(() -> count(second, "Before") == 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(second, "Before") == 1);
         }
     }
 
@@ -184,7 +188,7 @@ class TimeToLiveTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> count("Rate") == 0);
         long end = System.nanoTime();
 
-        assertThat(end - written).isLessThan(2 * (written - begin) + 5_000_000_000L);
+        assertThat(end - written).isLessThan(2 * (written - begin) + 20_000_000_000L);
     }
 
     private static TableDefinition definition(String name) {
@@ -233,7 +237,7 @@ class TimeToLiveTest {
     }
 
     private static void awaitGone(String table, String key) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> item(table, key).isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> item(table, key).isEmpty());
     }
 
     private static Map<String, AttributeValue> item(String table, String key) {

@@ -158,7 +158,7 @@ class ShardOrderTest {
     }
 
     private void awaitCalls(int count) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> function.calls().size() >= count);
+        await().atMost(Duration.ofSeconds(60)).until(() -> function.calls().size() >= count);
     }
 
     private void start(StartingPosition position) {

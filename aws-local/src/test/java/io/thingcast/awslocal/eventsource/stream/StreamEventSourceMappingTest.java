@@ -188,7 +188,7 @@ class StreamEventSourceMappingTest {
                             .get(0)
                             .shardId();
             String last = function.records().get(0).at("/dynamodb/SequenceNumber").asText();
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> !file.load(shard).orElse(last).equals(last));
         }
         assertThat(function.records()).hasSize(1);
@@ -196,7 +196,7 @@ class StreamEventSourceMappingTest {
 
     @Test
     void aWindowGathersRecords() {
-        try (var mapping = start(List.of(), Duration.ofSeconds(1), CheckpointStore.none())) {
+        try (var mapping = start(List.of(), Duration.ofSeconds(5), CheckpointStore.none())) {
             put("a", Map.of());
             put("b", Map.of());
             put("c", Map.of());
@@ -275,7 +275,7 @@ class StreamEventSourceMappingTest {
     }
 
     private void awaitRecords(int count) {
-        await().atMost(Duration.ofSeconds(15)).until(() -> function.records().size() >= count);
+        await().atMost(Duration.ofSeconds(60)).until(() -> function.records().size() >= count);
     }
 
     private static JsonNode json(String text) throws Exception {

@@ -22,10 +22,12 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.thingcast.awslocal.mqtt.ConnectedClient;
 import io.thingcast.awslocal.mqtt.authentication.Authentication;
+import io.thingcast.awslocal.mqtt.authentication.ConnectRequest;
 import io.thingcast.awslocal.mqtt.transport.Listener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,40 +36,35 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectTest {
-    private final MqttBroker broker =
-            MqttBroker.builder()
-                    .webSocket(
-                            0,
-                            request ->
-                                    switch (request.clientId()) {
-                                        case "unknown" ->
-                                                CompletableFuture.completedFuture(
-                                                        new Authentication.Refused("unknown"));
-                                        case "broken" ->
-                                                CompletableFuture.failedFuture(
-                                                        new IllegalStateException("broken"));
-                                        case "thrown" -> throw new IllegalStateException("thrown");
-                                        case "never" -> new CompletableFuture<>();
-                                        case "denied" ->
-                                                TestGrants.policy(
-                                                                TestGrants.allow(
-                                                                        "iot:Connect",
-                                                                        "client/other"))
-                                                        .authenticate(request);
-                                        default -> TestGrants.everything().authenticate(request);
-                                    })
-                    .limits(
-                            new BrokerLimits(
-                                    Duration.ofSeconds(30),
-                                    Duration.ofMillis(700),
-                                    1_000_000,
-                                    1_000_000))
-                    .start();
+    private final MqttBroker broker = start(Duration.ofSeconds(60));
     private final RecordingListener listener = new RecordingListener();
     private final int port = broker.port(Listener.Kind.WEB_SOCKET);
 
     ConnectTest() {
         broker.listen(listener);
+    }
+
+    private static MqttBroker start(Duration timeToConnect) {
+        return MqttBroker.builder()
+                .webSocket(0, ConnectTest::authenticate)
+                .limits(
+                        new BrokerLimits(
+                                Duration.ofSeconds(30), timeToConnect, 1_000_000, 1_000_000))
+                .start();
+    }
+
+    private static CompletionStage<Authentication> authenticate(ConnectRequest request) {
+        return switch (request.clientId()) {
+            case "unknown" ->
+                    CompletableFuture.completedFuture(new Authentication.Refused("unknown"));
+            case "broken" -> CompletableFuture.failedFuture(new IllegalStateException("broken"));
+            case "thrown" -> throw new IllegalStateException("thrown");
+            case "never" -> new CompletableFuture<>();
+            case "denied" ->
+                    TestGrants.policy(TestGrants.allow("iot:Connect", "client/other"))
+                            .authenticate(request);
+            default -> TestGrants.everything().authenticate(request);
+        };
     }
 
     @AfterEach
@@ -207,8 +204,10 @@ class ConnectTest {
 
     @Test
     void closesWhenConnectTakesTooLong() {
-        try (RawClient silent = RawClient.webSocket(port);
-                RawClient undecided = RawClient.webSocket(port)) {
+        try (MqttBroker impatient = start(Duration.ofSeconds(2));
+                RawClient silent = RawClient.webSocket(impatient.port(Listener.Kind.WEB_SOCKET));
+                RawClient undecided =
+                        RawClient.webSocket(impatient.port(Listener.Kind.WEB_SOCKET))) {
             undecided.send(connect(MQTT_5, "never").build());
             silent.awaitClosedSilently();
             undecided.awaitClosedSilently();

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GrantTimersTest {
+    private static final Duration NOT_BEFORE_THE_FIRST_PACKETS = Duration.ofSeconds(3);
+
     private final ConcurrentLinkedQueue<Authentication> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final MqttBroker broker = MqttBroker.builder().webSocket(0, request -> next()).start();
@@ -69,7 +71,7 @@ class GrantTimersTest {
 
     @Test
     void usesTheRefreshedPolicies() {
-        answers.add(grant("a", Optional.empty(), Duration.ofMillis(200)));
+        answers.add(grant("a", Optional.empty(), NOT_BEFORE_THE_FIRST_PACKETS));
         answers.add(grant("b", Optional.empty(), Duration.ofHours(1)));
         try (RawClient client = open()) {
             client.send(publish("b", AT_LEAST_ONCE, "x"));
@@ -87,7 +89,7 @@ class GrantTimersTest {
 
     @Test
     void aRefreshTakesAwayWhatASubscriptionDelivers() {
-        answers.add(watching("iot:Receive", Duration.ofMillis(200)));
+        answers.add(watching("iot:Receive", NOT_BEFORE_THE_FIRST_PACKETS));
         answers.add(watching("iot:Nothing", Duration.ofHours(1)));
         try (RawClient client = open()) {
             subscribed(client, AT_LEAST_ONCE, "a", "$share/g/+");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that others wrote: Eclipse Paho's for MQTT 3.1.1 and for MQTT 5. */
 class PahoTest {
-    private static final long TIMEOUT_MILLIS = 10_000;
+    private static final long TIMEOUT_MILLIS = 30_000;
 
     @TempDir Path directory;
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
@@ -100,7 +100,7 @@ class PahoTest {
     }
 
     private String next() throws InterruptedException {
-        return received.poll(10, TimeUnit.SECONDS);
+        return received.poll(30, TimeUnit.SECONDS);
     }
 
     @Test

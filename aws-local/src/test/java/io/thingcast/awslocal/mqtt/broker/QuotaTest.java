@@ -139,7 +139,7 @@ class QuotaTest {
                                     assertThat(losses)
                                             .containsExactly(
                                                     new Loss("viewer", Quota.PUBLISHES_OUT, 10)));
-            assertThat(viewer.waiting()).isEqualTo(20);
+            await().untilAsserted(() -> assertThat(viewer.waiting()).isEqualTo(20));
         }
     }
 

@@ -44,7 +44,7 @@ import java.util.concurrent.TimeUnit;
 
 /** An MQTT client that sends whatever packets a test makes up, and hands back what it gets. */
 public final class RawClient implements AutoCloseable {
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 30;
     private static final EventLoopGroup LOOPS =
             new MultiThreadIoEventLoopGroup(
                     1, new DefaultThreadFactory("raw-client", true), NioIoHandler.newFactory());

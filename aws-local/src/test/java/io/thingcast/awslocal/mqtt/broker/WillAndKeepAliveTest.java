@@ -120,16 +120,16 @@ class WillAndKeepAliveTest {
         RawClient client = open(1);
         assertThat(nextDisconnectCode(client)).isEqualTo(0x8D);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(1_450), Duration.ofSeconds(8));
+                .isBetween(Duration.ofMillis(1_450), Duration.ofSeconds(30));
         assertThat(watcher.nextMessage().payload()).isEqualTo("gone");
         assertThat(listener.events()).contains("disconnected c MQTT_KEEP_ALIVE_TIMEOUT");
     }
 
     @Test
     void keepsAConnectionThatPings() {
-        try (RawClient client = open(1)) {
-            long end = System.nanoTime() + Duration.ofMillis(2_500).toNanos();
-            await().pollInterval(Duration.ofMillis(500))
+        try (RawClient client = open(3)) {
+            long end = System.nanoTime() + Duration.ofSeconds(6).toNanos();
+            await().pollInterval(Duration.ofMillis(300))
                     .until(
                             () -> {
                                 client.send(MqttMessage.PINGREQ).next(MqttMessageType.PINGRESP);

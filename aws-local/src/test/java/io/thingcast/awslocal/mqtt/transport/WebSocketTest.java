@@ -89,7 +89,7 @@ class WebSocketTest {
                     }
                 });
         try (Socket socket = new Socket("127.0.0.1", port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
             InputStream answer = socket.getInputStream();
@@ -176,13 +176,13 @@ class WebSocketTest {
     @Test
     void aCloseFrameIsAGoodbye() throws InterruptedException {
         connected(port(), "c").closeWebSocket().awaitClosed();
-        assertThat(reasons.poll(10, TimeUnit.SECONDS))
+        assertThat(reasons.poll(30, TimeUnit.SECONDS))
                 .isEqualTo(DisconnectReason.CLIENT_INITIATED_DISCONNECT);
     }
 
     @Test
     void aTextFrameIsAMistake() throws InterruptedException {
         connected(port(), "c").sendText("hello").awaitClosed();
-        assertThat(reasons.poll(10, TimeUnit.SECONDS)).isEqualTo(DisconnectReason.CLIENT_ERROR);
+        assertThat(reasons.poll(30, TimeUnit.SECONDS)).isEqualTo(DisconnectReason.CLIENT_ERROR);
     }
 }

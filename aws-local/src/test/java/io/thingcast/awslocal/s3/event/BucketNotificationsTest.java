@@ -127,7 +127,7 @@ class BucketNotificationsTest {
     }
 
     private JsonNode next() throws Exception {
-        return new ObjectMapper().readTree(delivered.poll(10, TimeUnit.SECONDS));
+        return new ObjectMapper().readTree(delivered.poll(30, TimeUnit.SECONDS));
     }
 
     private static NotificationRule rule(
