@@ -17,9 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class GroupOverview {
     private static final int PAGE = 500;
 
-    /** What one answer of Lambda can hold (6 MB), with room for the rest of it. */
-    private static final int MAX_LENGTH = 4_000_000;
-
     private final LatestIndex byGroup;
     private final BatchCalls latest;
     private final DynamoDbClient dynamoDb;
@@ -51,8 +48,8 @@ public final class GroupOverview {
                             .flatMap(this::item)
                             .filter(it -> it.group().equals(Optional.of(group)));
             item.ifPresent(read::add);
-            length += item.map(it -> it.data().length()).orElse(0);
-            if (length > MAX_LENGTH) {
+            length += item.map(ReadItem::answerLength).orElse(0L);
+            if (length > ReadItem.MAX_ANSWER_LENGTH) {
                 return new LatestItems(read, Optional.of(series));
             }
         }

@@ -13,9 +13,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * no time have no place in it.
  */
 public final class ItemHistory {
-    /** What one answer of Lambda can hold (6 MB), with room for the rest of it. */
-    private static final int MAX_LENGTH = 4_000_000;
-
     /**
      * A page of the largest limit, what the cursor stands at, and one more to see whether there is.
      */
@@ -48,7 +45,7 @@ public final class ItemHistory {
             if (next.isEmpty()) {
                 return new HistoryPage(read, Optional.empty());
             }
-            boolean full = read.size() == query.limit() || length > MAX_LENGTH;
+            boolean full = read.size() == query.limit() || length > ReadItem.MAX_ANSWER_LENGTH;
             if (full || !read.isEmpty() && rows.calls() > MAX_CALLS) {
                 return new HistoryPage(read, Optional.of(Position.of(read.get(read.size() - 1))));
             }
@@ -57,7 +54,7 @@ public final class ItemHistory {
                 return new HistoryPage(read, Optional.of(next.get().position()));
             }
             read.add(item.get());
-            length += QuotedLength.of(item.get().data());
+            length += item.get().answerLength();
         }
     }
 

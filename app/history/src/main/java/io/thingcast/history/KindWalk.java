@@ -17,13 +17,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class KindWalk {
     private static final Logger LOG = LoggerFactory.getLogger(KindWalk.class);
-    private static final int MAX_READS = 100;
+
+    /** Each is a read; so many take some seconds. */
+    private static final int MAX_KINDS = 1_000;
+
+    private static final int MAX_READS_WITHOUT = 100;
     private static final int PAGE = 25;
 
     private final ItemKey key;
     private final KeyRows rows;
     private Optional<String> below = Optional.empty();
     private int limit = 1;
+    private int kinds;
+    private int readsWithout;
 
     KindWalk(ItemKey key, KeyRows rows) {
         this.key = key;
@@ -39,24 +45,36 @@ final class KindWalk {
     void walk(
             BiConsumer<String, Map<String, AttributeValue>> kind,
             Consumer<Map<String, AttributeValue>> without) {
-        for (int reads = 0; reads < MAX_READS; reads++) {
+        while (kinds < MAX_KINDS && readsWithout < MAX_READS_WITHOUT) {
             List<Map<String, AttributeValue>> found = rows.lastBefore(key, below, limit);
             if (found.isEmpty()) {
                 return;
             }
-            for (Map<String, AttributeValue> row : found) {
-                Optional<String> named = StoredItems.kind(row);
-                if (named.isPresent()) {
-                    kind.accept(named.get(), row);
-                    below = Optional.of(named.get() + "#");
-                    limit = 1;
-                    break;
-                }
-                without.accept(row);
-                below = Optional.of(StoredItems.sortKey(row));
-                limit = PAGE;
-            }
+            pass(found, kind, without);
         }
-        LOG.warn("Stopped after {} reads of a key whose sort keys name no kinds", MAX_READS);
+        LOG.warn(
+                "Stopped at {} kinds of a key, after {} reads of sort keys that name none",
+                kinds,
+                readsWithout);
+    }
+
+    private void pass(
+            List<Map<String, AttributeValue>> found,
+            BiConsumer<String, Map<String, AttributeValue>> kind,
+            Consumer<Map<String, AttributeValue>> without) {
+        for (Map<String, AttributeValue> row : found) {
+            Optional<String> named = StoredItems.kind(row);
+            if (named.isPresent()) {
+                kind.accept(named.get(), row);
+                below = Optional.of(named.get() + "#");
+                limit = 1;
+                kinds++;
+                return;
+            }
+            without.accept(row);
+            below = Optional.of(StoredItems.sortKey(row));
+            limit = PAGE;
+        }
+        readsWithout++;
     }
 }

@@ -17,10 +17,20 @@ import java.util.Optional;
  */
 public record ReadItem(
         ItemKey key, Kind kind, At at, Optional<ItemId> id, Optional<Group> group, String data) {
+    /**
+     * What the data of one answer may come to in all: Lambda takes 6 MB, of which the last item can
+     * be nearly half, since control characters grow sevenfold.
+     */
+    public static final int MAX_ANSWER_LENGTH = 3_000_000;
 
     /** Where the item stands among those of its key and kind. */
     public ItemOrder order() {
         return new ItemOrder(at, id);
+    }
+
+    /** How long its data can become in an answer of a function. */
+    public long answerLength() {
+        return QuotedLength.of(data);
     }
 
     /** Writes the item as a live message without {@code seq} and {@code event}. */

@@ -71,10 +71,13 @@ final class SeriesReader implements ItemSource {
 
     private void fill(int page) {
         for (int pages = 0; ahead.isEmpty() && !atEnd; pages++) {
-            if (pages == MAX_PAGES) {
-                atEnd = true;
+            if (pages >= MAX_PAGES) {
+                // A row that can't be named as a position is passed, too.
                 stalled = last.flatMap(Position::parse);
-                return;
+                atEnd = stalled.isPresent();
+                if (atEnd) {
+                    return;
+                }
             }
             // One more, since a page begins with the row that the last one ended with.
             readPage(pages == 0 ? page + 1 : LARGE_PAGE);

@@ -1,7 +1,6 @@
 package io.thingcast.history;
 
 import io.thingcast.testing.TestTables;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +28,22 @@ final class Items {
 
     /** Writes items of a kind, one a second. */
     void putSeries(String key, String kind, int count, Map<String, AttributeValue> attributes) {
+        putAll(
+                key,
+                IntStream.range(0, count).mapToObj(i -> kind + "#" + (AT + i * 1000L)).toList(),
+                attributes);
+    }
+
+    void putAll(String key, List<String> sortKeys) {
+        putAll(key, sortKeys, Map.of());
+    }
+
+    private void putAll(String key, List<String> sortKeys, Map<String, AttributeValue> attributes) {
         List<WriteRequest> requests =
-                new ArrayList<>(
-                        IntStream.range(0, count)
-                                .mapToObj(i -> kind + "#" + (AT + i * 1000L))
-                                .map(it -> row(key, it, attributes))
-                                .map(
-                                        row ->
-                                                WriteRequest.builder()
-                                                        .putRequest(it -> it.item(row))
-                                                        .build())
-                                .toList());
+                sortKeys.stream()
+                        .map(it -> row(key, it, attributes))
+                        .map(row -> WriteRequest.builder().putRequest(it -> it.item(row)).build())
+                        .toList();
         for (int i = 0; i < requests.size(); i += 25) {
             List<WriteRequest> some = requests.subList(i, Math.min(requests.size(), i + 25));
             TestTables.client().batchWriteItem(it -> it.requestItems(Map.of(table.name(), some)));

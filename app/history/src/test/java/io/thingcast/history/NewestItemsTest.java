@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,13 @@ class NewestItemsTest {
         assertThat(newest.of(new ItemKey("long"))).hasSize(4);
         assertThat(dynamoDb.queries).hasSize(5).allMatch(QueryRequest::consistentRead);
         assertThat(dynamoDb.rows()).isEqualTo(4);
+    }
+
+    @Test
+    void everyKindOfAKeyThatHasVeryManyIsThere() {
+        items.putAll("kinds", IntStream.range(0, 150).mapToObj(i -> "k" + i + "#" + AT).toList());
+
+        assertThat(newest.of(new ItemKey("kinds"))).hasSize(150);
     }
 
     @Test
