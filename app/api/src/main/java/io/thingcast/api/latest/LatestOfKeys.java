@@ -7,14 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /** Reads the newest items of several keys, some keys at a time. */
 public final class LatestOfKeys {
-    /** What one answer of Lambda can hold (6 MB), with room for the rest of it. */
-    private static final int MAX_LENGTH = 4_000_000;
-
     private final NewestItems newestItems;
     private final Executor executor;
 
@@ -37,26 +33,15 @@ public final class LatestOfKeys {
         List<ReadItem> items = new ArrayList<>();
         long length = 0;
         for (int i = 0; i < reads.size(); i++) {
-            List<ReadItem> ofKey = result(reads.get(i));
-            long more = ofKey.stream().mapToLong(it -> it.data().length()).sum();
-            if (i > 0 && length + more > MAX_LENGTH) {
+            List<ReadItem> ofKey = reads.get(i).join();
+            long more = ofKey.stream().mapToLong(ReadItem::answerLength).sum();
+            if (i > 0 && length + more > ReadItem.MAX_ANSWER_LENGTH) {
                 return new Read(items, Optional.of(i));
             }
             items.addAll(ofKey);
             length += more;
         }
         return new Read(items, Optional.empty());
-    }
-
-    private static List<ReadItem> result(CompletableFuture<List<ReadItem>> read) {
-        try {
-            return read.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
-        }
     }
 
     /**

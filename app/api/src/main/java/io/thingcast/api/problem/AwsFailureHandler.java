@@ -2,7 +2,6 @@ package io.thingcast.api.problem;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
@@ -34,9 +33,6 @@ final class AwsFailureHandler implements ExceptionHandler<SdkException, HttpResp
                 AwsFailure.passes(exception)
                         ? ProblemException.unavailable(
                                 "A service behind this one doesn't answer; try again in a minute.")
-                        : new ProblemException(
-                                HttpStatus.INTERNAL_SERVER_ERROR,
-                                "The request failed for a reason of the server's own; try again"
-                                        + " later."));
+                        : ProblemException.failed());
     }
 }

@@ -63,6 +63,13 @@ public final class ProblemException extends RuntimeException {
                 Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
     }
 
+    /** 500: nothing is wrong with the request; the log says what is. */
+    static ProblemException failed() {
+        return new ProblemException(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "The request failed for a reason of the server's own; try again later.");
+    }
+
     /** The document to answer with. */
     public Problem problem() {
         return new Problem(status.getReason(), status.getCode(), String.valueOf(getMessage()));
