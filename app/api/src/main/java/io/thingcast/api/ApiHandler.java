@@ -5,14 +5,14 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import io.thingcast.api.request.Queries;
 import io.thingcast.contract.Text;
 import io.thingcast.logging.Invocation;
 import io.thingcast.logging.LogLevel;
 import io.thingcast.logging.Outcome;
 import io.thingcast.logging.OutcomeLine;
 import java.time.Duration;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The HTTP API's function: Micronaut's, and a line of the log for each request. */
 public final class ApiHandler extends APIGatewayV2HTTPEventFunction {
@@ -37,7 +37,7 @@ public final class ApiHandler extends APIGatewayV2HTTPEventFunction {
         }
     }
 
-    private static void log(APIGatewayV2HTTPEvent event, int status, long nanos) {
+    private void log(APIGatewayV2HTTPEvent event, int status, long nanos) {
         OutcomeLine line =
                 outcome(status)
                         .line()
@@ -50,12 +50,10 @@ public final class ApiHandler extends APIGatewayV2HTTPEventFunction {
         line.at(status < FAILED ? LogLevel.INFO : LogLevel.ERROR).log();
     }
 
-    private static void key(APIGatewayV2HTTPEvent event, OutcomeLine line) {
-        Map<String, @Nullable String> query = event.getQueryStringParameters();
-        String key = query == null ? null : query.get("key");
-        if (key != null) {
-            line.key(key);
-        }
+    private void key(APIGatewayV2HTTPEvent event, OutcomeLine line) {
+        Optional.ofNullable(event.getRawQueryString())
+                .flatMap(applicationContext.getBean(Queries.class)::onlyKey)
+                .ifPresent(it -> line.key(it.value()));
     }
 
     private static Outcome outcome(int status) {

@@ -1,6 +1,10 @@
 package io.thingcast.api.request;
 
 import io.micronaut.http.HttpRequest;
+import io.thingcast.api.problem.ProblemException;
+import io.thingcast.contract.InvalidValueException;
+import io.thingcast.contract.item.ItemKey;
+import java.util.Optional;
 
 /** Reads the queries of requests to one stack. */
 public final class Queries {
@@ -17,5 +21,17 @@ public final class Queries {
      */
     public Query of(HttpRequest<?> request) {
         return Query.of(request, keyName);
+    }
+
+    /**
+     * The key that a query names, by that or by the stack's own name; empty when it names none or
+     * several, or can't be read.
+     */
+    public Optional<ItemKey> onlyKey(String rawQuery) {
+        try {
+            return Query.parse(rawQuery, keyName).key();
+        } catch (ProblemException | InvalidValueException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,17 @@ class QueryTest {
                 .hasMessageContaining("vehicleId: key is empty");
         assertThatThrownBy(() -> Query.parse("").requiredKey())
                 .hasMessage("The parameter 'key' is missing.");
+    }
+
+    @Test
+    void theLogNamesTheOneKeyThatIsAskedFor() {
+        Queries queries = new Queries(new KeyName("vehicleId"));
+
+        assertThat(queries.onlyKey("vehicleId=a%2Cb&limit=1")).contains(new ItemKey("a,b"));
+        assertThat(queries.onlyKey("key=a")).contains(new ItemKey("a"));
+        for (String query : List.of("", "key=a&key=b", "key=", "key=%", "key=" + "x".repeat(129))) {
+            assertThat(queries.onlyKey(query)).as(query).isEmpty();
+        }
     }
 
     @Test
