@@ -1,6 +1,7 @@
 package io.thingcast.api.format;
 
 import io.thingcast.history.ReadItem;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public final class GpxDocument {
             <gpx version="1.1" creator="Thingcast" xmlns="http://www.topografix.com/GPX/1/1">
             <trk><name>%s</name><trkseg>
             """;
+    private static final BigDecimal DATE_LINE = BigDecimal.valueOf(180);
     private static final String END = "</trkseg></trk>\n</gpx>\n";
 
     private GpxDocument() {}
@@ -27,10 +29,15 @@ public final class GpxDocument {
 
     private static void write(Place place, ReadItem item, StringBuilder out) {
         out.append("<trkpt lat=\"").append(place.lat());
-        out.append("\" lon=\"").append(place.lon()).append("\">");
+        out.append("\" lon=\"").append(longitude(place.lon())).append("\">");
         place.altitude().ifPresent(it -> out.append("<ele>").append(it).append("</ele>"));
         out.append("<time>").append(Instant.ofEpochMilli(item.at().epochMillis()));
         out.append("</time></trkpt>\n");
+    }
+
+    /** The date line, which GPX has at one of its sides alone (its schema, longitudeType). */
+    private static String longitude(String lon) {
+        return new BigDecimal(lon).compareTo(DATE_LINE) == 0 ? "-180" : lon;
     }
 
     private static String escaped(String text) {

@@ -5,6 +5,7 @@ import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Query;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The form in which a request asks for items.
@@ -27,9 +28,10 @@ record ExportParameters(ItemsFormat format, List<String> fields) {
 
     private static List<String> names(String text) {
         List<String> names = List.of(text.split(",", -1));
-        if (names.contains("") || names.size() > MAX_FIELDS) {
+        boolean repeated = Set.copyOf(names).size() < names.size();
+        if (names.contains("") || repeated || names.size() > MAX_FIELDS) {
             throw ProblemException.badRequest(
-                    "The parameter 'fields' holds %d names; it must be 1 to %d names with commas between them, none empty."
+                    "The parameter 'fields' holds %d names; it must be 1 to %d names with commas between them, none empty or twice."
                             .formatted(names.size(), MAX_FIELDS));
         }
         return names;

@@ -20,6 +20,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
@@ -104,6 +105,13 @@ class FormatsTest {
         assertThat(first.getTextContent()).isEqualTo("12.502025-11-21T01:11:08.123Z");
         var last = gpx.getElementsByTagName("trkpt").item(1);
         assertThat(last.getAttributes().getNamedItem("lat").getNodeValue()).isEqualTo("0.0000001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"180, -180", "180.000, -180", "-180, -180", "179.9999999, 179.9999999"})
+    void gpxHasTheDateLineOnOneSideOnly(String lon, String written) {
+        assertThat(GpxDocument.of("a", List.of(item("{\"lat\":1,\"lon\":%s}".formatted(lon)))))
+                .contains("<trkpt lat=\"1\" lon=\"" + written + "\">");
     }
 
     @Test

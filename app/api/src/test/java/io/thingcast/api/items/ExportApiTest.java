@@ -111,6 +111,7 @@ class ExportApiTest {
                 "format=xml   | 400 | The parameter 'format' is 'xml'; it must be one of json,",
                 "fields=lat   | 400 | The parameter 'fields' goes with format=csv alone",
                 "format=csv&fields=a,,b | 400 | 'fields' holds 3 names",
+                "format=csv&fields=a,b,a | 400 | none empty or twice",
                 "every=10s&every=10s | 400 | 'every' is there 2 times",
             })
     void whatCanNotBeIsNamed(String query, int status, String detail) {
