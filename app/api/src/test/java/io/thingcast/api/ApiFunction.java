@@ -12,6 +12,7 @@ import io.thingcast.testing.FunctionContext;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,25 @@ public final class ApiFunction implements AutoCloseable {
 
     public APIGatewayV2HTTPResponse call(
             String method, String path, Map<String, String> headers, @Nullable String body) {
+        return call(method, path, headers, body, false);
+    }
+
+    /** Posts a body as API Gateway hands over what it takes for no text. */
+    public APIGatewayV2HTTPResponse postBase64(String path, String token, byte[] body) {
+        return call(
+                "POST",
+                path,
+                Map.of("authorization", "Bearer " + token, "content-type", "application/json"),
+                Base64.getEncoder().encodeToString(body),
+                true);
+    }
+
+    private APIGatewayV2HTTPResponse call(
+            String method,
+            String path,
+            Map<String, String> headers,
+            @Nullable String body,
+            boolean base64) {
         String[] parts = path.split("[?]", 2);
         String query = parts.length == 2 ? parts[1] : "";
         return function.handleRequest(
@@ -76,7 +96,7 @@ public final class ApiFunction implements AutoCloseable {
                         .withQueryStringParameters(joined(query))
                         .withHeaders(headers)
                         .withBody(body)
-                        .withIsBase64Encoded(false)
+                        .withIsBase64Encoded(base64)
                         .withRequestContext(
                                 APIGatewayV2HTTPEvent.RequestContext.builder()
                                         .withStage("$default")

@@ -11,8 +11,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.AnswersProblems;
 import io.thingcast.api.openapi.ApiDescription;
-import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Queries;
 import io.thingcast.api.request.Query;
@@ -24,6 +24,7 @@ import java.util.Optional;
  * {@code GET /connections?key=} (who watches a key) or {@code ?connectionId=} (one client); needs
  * {@code admin}.
  */
+@AnswersProblems
 @Controller("/connections")
 @SecurityRequirement(name = ApiDescription.BEARER)
 final class ConnectionsController {
@@ -62,20 +63,6 @@ final class ConnectionsController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ListedConnections.class)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Get
     ListedConnections list(HttpRequest<?> request) {
         callers.of(request).requireAdmin();

@@ -1,11 +1,12 @@
 package io.thingcast.api.items;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -20,11 +21,11 @@ import io.thingcast.api.format.CsvRows;
 import io.thingcast.api.format.GeoJson;
 import io.thingcast.api.format.GpxDocument;
 import io.thingcast.api.format.JsonLines;
+import io.thingcast.api.openapi.AnswersProblems;
 import io.thingcast.api.openapi.ApiDescription;
 import io.thingcast.api.openapi.ItemsPage;
 import io.thingcast.api.page.Cursor;
 import io.thingcast.api.page.ItemsAnswer;
-import io.thingcast.api.problem.Problem;
 import io.thingcast.api.request.Queries;
 import io.thingcast.api.request.Query;
 import io.thingcast.contract.InvalidValueException;
@@ -36,7 +37,15 @@ import io.thingcast.history.Position;
 import java.util.Optional;
 
 /** {@code GET /items}: the history of a key, by time, of one kind or of all. */
+@AnswersProblems
 @Controller("/items")
+@Produces({
+    MediaType.APPLICATION_JSON,
+    "application/jsonl",
+    "text/csv",
+    "application/gpx+xml",
+    "application/geo+json"
+}) // The parameter 'format' says which, whatever 'Accept' asks for.
 @SecurityRequirement(name = ApiDescription.BEARER)
 final class ItemsController {
     /** The cursor of the next page, in the header since not every format has room for it. */
@@ -149,20 +158,6 @@ final class ItemsController {
                 @Content(mediaType = "application/gpx+xml", schema = @Schema(type = "string")),
                 @Content(mediaType = "application/geo+json", schema = @Schema(type = "object"))
             })
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Get
     HttpResponse<String> read(HttpRequest<?> request) {
         Caller caller = callers.of(request);
@@ -178,8 +173,7 @@ final class ItemsController {
         Optional<String> next = page.next().map(it -> cursor.at(it.text()));
         MutableHttpResponse<String> answer =
                 HttpResponse.ok(body(export, key, page, next, after.isEmpty()))
-                        .contentType(export.format().mediaType())
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+                        .contentType(export.format().mediaType());
         next.ifPresent(it -> answer.header(CURSOR_HEADER, it));
         return answer;
     }

@@ -1,6 +1,5 @@
 package io.thingcast.api.keys;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -15,9 +14,9 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Caller;
 import io.thingcast.api.caller.Callers;
 import io.thingcast.api.keys.ListedKeys.ListedKey;
+import io.thingcast.api.openapi.AnswersProblems;
 import io.thingcast.api.openapi.ApiDescription;
 import io.thingcast.api.page.Cursor;
-import io.thingcast.api.problem.Problem;
 import io.thingcast.api.request.Query;
 import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
@@ -30,6 +29,7 @@ import java.util.Optional;
  * {@code GET /keys}: the keys that the caller may read, or those of one group ({@code ?group=});
  * only those that begin with {@code prefix}, if given. Rooms are not among them.
  */
+@AnswersProblems
 @Controller("/keys")
 @SecurityRequirement(name = ApiDescription.BEARER)
 final class KeysController {
@@ -70,20 +70,6 @@ final class KeysController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ListedKeys.class)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Get
     HttpResponse<ListedKeys> list(HttpRequest<?> request) {
         Caller caller = callers.of(request);
@@ -96,8 +82,7 @@ final class KeysController {
         KeyPage page =
                 group.map(it -> directory.inGroup(it, new KeyRange(prefix, after)))
                         .orElseGet(() -> readable.read(caller.rights().keys(), prefix, after));
-        return HttpResponse.ok(listed(page, group, cursor))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return HttpResponse.ok(listed(page, group, cursor));
     }
 
     private static String prefix(Query query) {

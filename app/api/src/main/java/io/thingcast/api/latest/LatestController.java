@@ -14,11 +14,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Caller;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.AnswersProblems;
 import io.thingcast.api.openapi.ApiDescription;
 import io.thingcast.api.openapi.ItemsPage;
 import io.thingcast.api.page.Cursor;
 import io.thingcast.api.page.ItemsAnswer;
-import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Queries;
 import io.thingcast.api.request.Query;
@@ -37,6 +37,7 @@ import java.util.Optional;
  * {@code GET /latest}: the newest item of each kind, of keys ({@code ?key=}, repeatable) as the
  * table has it at this moment, or of a group's keys ({@code ?group=}) a second or two behind.
  */
+@AnswersProblems
 @Controller("/latest")
 @SecurityRequirement(name = ApiDescription.BEARER)
 final class LatestController {
@@ -84,20 +85,6 @@ final class LatestController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ItemsPage.class)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Get
     HttpResponse<String> read(HttpRequest<?> request) {
         Caller caller = callers.of(request);

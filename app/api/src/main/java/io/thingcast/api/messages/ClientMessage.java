@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.micronaut.http.HttpStatus;
 import io.thingcast.api.problem.ProblemException;
+import io.thingcast.api.request.BodyText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -23,19 +24,19 @@ record ClientMessage(byte[] payload) {
      *
      * @throws ProblemException 413 when it is too large, 400 when it is no JSON object
      */
-    static ClientMessage of(String object) {
-        byte[] bytes = object.getBytes(StandardCharsets.UTF_8);
+    static ClientMessage of(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw new ProblemException(
                     HttpStatus.REQUEST_ENTITY_TOO_LARGE,
                     "The message is %d bytes; it may be %d.".formatted(bytes.length, MAX_BYTES));
         }
-        requireObject(bytes);
+        String object = BodyText.of(bytes);
+        requireObject(object);
         return new ClientMessage(("{\"message\":" + object + "}").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void requireObject(byte[] bytes) {
-        try (JsonParser json = JSON.createParser(bytes)) {
+    private static void requireObject(String text) {
+        try (JsonParser json = JSON.createParser(text)) {
             boolean object = json.nextToken() == JsonToken.START_OBJECT;
             json.skipChildren();
             if (!object || json.nextToken() != null) {

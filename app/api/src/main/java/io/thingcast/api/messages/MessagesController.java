@@ -13,9 +13,9 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.AnswersProblems;
 import io.thingcast.api.openapi.AnyObject;
 import io.thingcast.api.openapi.ApiDescription;
-import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Queries;
 import io.thingcast.api.request.Query;
@@ -26,6 +26,7 @@ import java.util.Optional;
  * {@code POST /messages?connectionId=} (to one client) or {@code ?key=} (to each that watches the
  * key); needs {@code admin}.
  */
+@AnswersProblems
 @Controller("/messages")
 @SecurityRequirement(name = ApiDescription.BEARER)
 final class MessagesController {
@@ -72,22 +73,8 @@ final class MessagesController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = SentMessages.class)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Post
-    SentMessages send(HttpRequest<?> request, @Body String body) {
+    SentMessages send(HttpRequest<?> request, @Body byte[] body) {
         callers.of(request).requireAdmin();
         Query query = queries.of(request);
         Optional<ItemKey> key = query.key();

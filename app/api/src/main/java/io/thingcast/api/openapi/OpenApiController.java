@@ -4,6 +4,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,6 +32,7 @@ final class OpenApiController {
     }
 
     @Get("/openapi.yaml")
+    @Produces("application/yaml")
     @Operation(operationId = "describeAsYaml", summary = "This description as YAML; needs no token")
     @ApiResponse(
             responseCode = "200",

@@ -2,7 +2,6 @@ package io.thingcast.api.page;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.thingcast.history.ReadItem;
@@ -20,9 +19,7 @@ public final class ItemsAnswer {
 
     /** Answers with some items and, if there are more, the cursor that asks for them. */
     public static HttpResponse<String> of(List<ReadItem> items, Optional<String> cursor) {
-        return HttpResponse.ok(json(items, cursor))
-                .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return HttpResponse.ok(json(items, cursor)).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** The body alone. */

@@ -11,13 +11,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.AnswersProblems;
 import io.thingcast.api.openapi.ApiDescription;
-import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Query;
 import io.thingcast.api.token.TokenVerifier;
 
 /** {@code DELETE /sessions?issuer=&subject=}: revokes a person; needs {@code admin}. */
+@AnswersProblems
 @Controller("/sessions")
 @SecurityRequirement(name = ApiDescription.BEARER)
 final class SessionsController {
@@ -55,20 +56,6 @@ final class SessionsController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Revoked.class)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Delete
     Revoked revoke(HttpRequest<?> request) {
         callers.of(request).requireAdmin();

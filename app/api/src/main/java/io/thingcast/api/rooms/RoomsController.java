@@ -1,6 +1,5 @@
 package io.thingcast.api.rooms;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -14,9 +13,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Caller;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.AnswersProblems;
 import io.thingcast.api.openapi.ApiDescription;
 import io.thingcast.api.page.Cursor;
-import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Query;
 import io.thingcast.connections.RowsLeftOverException;
@@ -34,6 +33,7 @@ import java.util.function.Function;
  * {@code GET /rooms}: the rooms that the caller may read, or who is in one of them ({@code
  * ?room=}).
  */
+@AnswersProblems
 @Controller("/rooms")
 @SecurityRequirement(name = ApiDescription.BEARER)
 final class RoomsController {
@@ -78,28 +78,13 @@ final class RoomsController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(oneOf = {ListedRooms.class, ListedMembers.class})))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Get
     HttpResponse<Object> list(HttpRequest<?> request) {
         Caller caller = callers.of(request);
         Query query = Query.of(request);
         Optional<RoomName> room = query.optional("room").map(RoomName::new);
         return HttpResponse.<Object>ok(
-                        room.isPresent() ? members(caller, query, room.get()) : all(caller, query))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+                room.isPresent() ? members(caller, query, room.get()) : all(caller, query));
     }
 
     private ListedRooms all(Caller caller, Query query) {

@@ -1,6 +1,5 @@
 package io.thingcast.api.session;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -11,8 +10,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.AnswersProblems;
 import io.thingcast.api.openapi.ApiDescription;
-import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.token.TokenRefusedException;
 import io.thingcast.sessions.PolicyTooLargeException;
@@ -20,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /session}: a bearer token against all that an MQTT client needs to connect. */
+@AnswersProblems
 @Controller("/session")
 @SecurityRequirement(name = ApiDescription.BEARER)
 final class SessionController {
@@ -41,25 +41,10 @@ final class SessionController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = SessionAnswer.class)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Post
     HttpResponse<SessionAnswer> open(HttpRequest<?> request) {
         try {
-            return HttpResponse.ok(openSession.open(callers.of(request).token()))
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store");
+            return HttpResponse.ok(openSession.open(callers.of(request).token()));
         } catch (TokenAboutToExpireException e) {
             throw refused(e, ProblemException.invalidToken(String.valueOf(e.getMessage())));
         } catch (TokenRefusedException e) {

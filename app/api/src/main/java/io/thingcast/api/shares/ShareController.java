@@ -1,6 +1,5 @@
 package io.thingcast.api.shares;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -18,8 +17,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.AnswersProblems;
 import io.thingcast.api.openapi.ApiDescription;
-import io.thingcast.api.problem.Problem;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.api.request.Query;
 import io.thingcast.api.revocation.RevokeShare;
@@ -30,6 +29,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /** {@code /shares}: share links of the caller's own. */
+@AnswersProblems
 @Controller("/shares")
 @SecurityRequirement(name = ApiDescription.BEARER)
 final class ShareController {
@@ -61,24 +61,9 @@ final class ShareController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = MintedShare.class)))
     @Status(HttpStatus.CREATED)
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Post
     HttpResponse<MintedShare> mint(HttpRequest<?> request, @Body ShareRequest body) {
-        return HttpResponse.created(mintShare.mint(callers.of(request), body))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return HttpResponse.created(mintShare.mint(callers.of(request), body));
     }
 
     @Operation(operationId = "listShares", summary = "Lists the caller's share links")
@@ -89,20 +74,6 @@ final class ShareController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ListedShares.class)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Get
     ListedShares list(HttpRequest<?> request) {
         Instant now = clock.instant();
@@ -127,20 +98,6 @@ final class ShareController {
             })
     @ApiResponse(responseCode = "204", description = "It is revoked")
     @Status(HttpStatus.NO_CONTENT)
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Delete
     HttpResponse<Void> revoke(HttpRequest<?> request) {
         String owner = callers.of(request).token().origin().uid();

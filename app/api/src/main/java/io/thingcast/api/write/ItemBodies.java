@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.micronaut.http.HttpStatus;
 import io.thingcast.api.problem.ProblemException;
+import io.thingcast.api.request.BodyText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ record ItemBodies(List<byte[]> bodies, boolean list) {
                             StreamReadConstraints.builder()
                                     .maxNumberLength(Integer.MAX_VALUE)
                                     .maxNameLength(Integer.MAX_VALUE)
+                                    .maxNestingDepth(Integer.MAX_VALUE)
                                     .build())
                     .build();
 
@@ -38,13 +40,13 @@ record ItemBodies(List<byte[]> bodies, boolean list) {
      * @throws ProblemException 413 when it is too large or holds too many items, 400 when it is
      *     neither a JSON object nor an array
      */
-    static ItemBodies of(String request) {
-        byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
+    static ItemBodies of(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw tooLarge(
                     "The request has %d bytes; send at most %d at once."
                             .formatted(bytes.length, MAX_BYTES));
         }
+        String request = BodyText.of(bytes);
         try (JsonParser json = JSON.createParser(request)) {
             JsonToken first = json.nextToken();
             if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {

@@ -52,22 +52,20 @@ public final class ItemsTable {
     private void write(List<Item> batch, Map<Item, ProblemException> failures) {
         try {
             writer.write(batch).forEach(it -> failures.put(it, throttled()));
-        } catch (DynamoDbException e) {
+        } catch (SdkException e) {
             if (isRefusal(e)) {
                 // A batch is refused whole for one item that the table doesn't take.
                 batch.forEach(it -> writeAlone(it, failures));
             } else {
                 batch.forEach(it -> failures.put(it, passing(e)));
             }
-        } catch (SdkException e) {
-            batch.forEach(it -> failures.put(it, passing(e)));
         }
     }
 
     private void writeAlone(Item item, Map<Item, ProblemException> failures) {
         try {
             writer.write(item);
-        } catch (DynamoDbException e) {
+        } catch (SdkException e) {
             failures.put(
                     item,
                     isRefusal(e)
@@ -78,9 +76,10 @@ public final class ItemsTable {
         }
     }
 
-    private static boolean isRefusal(DynamoDbException failure) {
-        return failure.awsErrorDetails() != null
-                && REFUSED.equals(failure.awsErrorDetails().errorCode());
+    private static boolean isRefusal(SdkException failure) {
+        return failure instanceof DynamoDbException answer
+                && answer.awsErrorDetails() != null
+                && REFUSED.equals(answer.awsErrorDetails().errorCode());
     }
 
     private static ProblemException passing(SdkException failure) {

@@ -1,6 +1,5 @@
 package io.thingcast.api.write;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -15,12 +14,13 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.thingcast.api.caller.Caller;
 import io.thingcast.api.caller.Callers;
+import io.thingcast.api.openapi.AnswersProblems;
 import io.thingcast.api.openapi.ApiDescription;
 import io.thingcast.api.openapi.ItemBody;
-import io.thingcast.api.problem.Problem;
 import java.util.List;
 
 /** {@code POST /items}: one item, or an array of which each gets its own result. */
+@AnswersProblems
 @Controller("/items")
 @SecurityRequirement(name = ApiDescription.BEARER)
 final class WriteController {
@@ -46,6 +46,7 @@ final class WriteController {
                                                     @Schema(
                                                             oneOf = {
                                                                 ItemBody.class,
+                                                                ItemBody.OfSite.class,
                                                                 ItemBody.Several.class
                                                             }))))
     @ApiResponse(
@@ -62,22 +63,8 @@ final class WriteController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = WrittenItems.class)))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "What was wrong with the request, and what to do (RFC 9457)",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "Something behind the API does not answer now",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
     @Post
-    HttpResponse<WrittenItems> write(HttpRequest<?> request, @Body String body) {
+    HttpResponse<WrittenItems> write(HttpRequest<?> request, @Body byte[] body) {
         Caller caller = callers.of(request);
         ItemBodies items = ItemBodies.of(body);
         List<WriteItems.Attempt> attempts = writeItems.write(items.bodies(), caller);
@@ -88,7 +75,6 @@ final class WriteController {
                 new WrittenItems(attempts.stream().map(WriteItems.Attempt::result).toList());
         return HttpResponse.<WrittenItems>status(
                         answer.complete() ? HttpStatus.OK : HttpStatus.MULTI_STATUS)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(answer);
     }
 

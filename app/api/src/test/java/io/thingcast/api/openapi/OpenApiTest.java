@@ -255,6 +255,27 @@ class OpenApiTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'key':'a','kind':'b','data':{'c':1}} | true",
+                "{'key':'a','kind':'b','at':1763687468123,'id':'m','group':'n','data':'c'} | true",
+                "{'site':'a','topic':'b','data':'hello'} | true",
+                "[{'site':'a','topic':'b','data':7},{'key':'a','kind':'b','data':true}] | true",
+                "{'site':'a','kind':'b','data':{'c':1}} | false",
+                "[{'key':'a'}] | false",
+            })
+    void theFormsOfAnItemAreThoseThatAreTaken(String body, boolean right) throws IOException {
+        String json = body.replace('\'', '"');
+        JsonNode form =
+                document.root()
+                        .at("/paths/~1items/post/requestBody/content/application~1json/schema");
+
+        assertThat(document.breaches(form, JSON.readTree(json)).isEmpty()).isEqualTo(right);
+        assertThat(api.call("POST", "/items", token, json).getStatusCode() == 200).isEqualTo(right);
+    }
+
     private static APIGatewayV2HTTPResponse call(OpenApiDocument.Operation operation, String name) {
         Map<String, String> query = new TreeMap<>();
         operation.parameters().stream()

@@ -41,7 +41,7 @@ record SchemaCheck(JsonNode document) {
             case "object" -> checkObject(schema, value, at, breaches);
             case "array" -> {
                 require(value.isArray(), at, "no array", breaches);
-                for (int i = 0; i < value.size(); i++) {
+                for (int i = 0; value.isArray() && i < value.size(); i++) {
                     check(schema.get("items"), value.get(i), at + "/" + i, breaches);
                 }
             }

@@ -10,6 +10,7 @@ import io.thingcast.api.ApiFunction;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -172,6 +173,28 @@ class WriteApiTest {
                 post("{\"key\":\"truck-1\",\"data\":\"" + "x".repeat(1_100_000) + "\"}");
         assertThat(answer.getStatusCode()).isEqualTo(413);
         assertThat(answer.getBody()).contains("send at most 1048576 at once");
+    }
+
+    @Test
+    void aBodyThatComesAsBase64IsTheSame() {
+        byte[] body =
+                "{\"key\":\"truck-4\",\"kind\":\"n\",\"at\":1763687400000,\"data\":{\"note\":\"ü🚚\"}}"
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(api.postBase64("/items", writer, body).getStatusCode()).isEqualTo(200);
+        assertThat(row("truck-4", "n#1763687400000").get("note").s()).isEqualTo("ü🚚");
+    }
+
+    @Test
+    void aBodyThatIsNotUtf8IsRefusedRatherThanKeptWithOtherCharacters() {
+        byte[] body =
+                "{\"key\":\"truck-5\",\"kind\":\"n\",\"data\":{\"note\":\"ü\"}}"
+                        .getBytes(StandardCharsets.ISO_8859_1);
+
+        APIGatewayV2HTTPResponse answer = api.postBase64("/items", writer, body);
+
+        assertThat(answer.getStatusCode()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("The body is not UTF-8");
     }
 
     @Test
