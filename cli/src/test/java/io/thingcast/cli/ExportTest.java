@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingcast.cli.FakeService.Answer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,47 @@ class ExportTest {
     }
 
     @Test
+    void noCellOfCsvIsAFormulaNorAColumnCalledAsAnother() {
+        service.answers =
+                path ->
+                        new Answer(
+                                200,
+                                """
+                                {"items":[{"key":"-a","kind":"x","at":1763687468001,
+                                 "data":{"=1+1":"@SUM(A1)","at":-5,"more":null}}]}
+                                """);
+
+        assertThat(run("--format", "csv")).isZero();
+
+        assertThat(commands.out())
+                .isEqualTo(
+                        """
+                        key,kind,at,id,group,'=1+1,data.at,data.more,more\r
+                        '-a,x,1763687468001,,,'@SUM(A1),-5,,\r
+                        """);
+    }
+
+    @Test
+    void gpxHasTheDateLineOnOneSideOnly() {
+        service.answers =
+                path -> new Answer(200, FIRST.replace("2.17", "180.0").replace("more", ""));
+
+        assertThat(run("--format", "gpx")).isZero();
+
+        assertThat(commands.out()).contains("lon=\"-180\"");
+    }
+
+    @Test
+    void anExportThatIsRefusedLeavesAnOlderOneAsItIs() throws IOException {
+        Path file = Files.writeString(directory.resolve("old.jsonl"), "old");
+        service.answers = path -> new Answer(403, "{\"detail\":\"No right.\"}");
+
+        assertThat(run("--output", file.toString())).isEqualTo(3);
+
+        assertThat(file).hasContent("old");
+    }
+
+    @Test
     void gpxIsOneTrackOfTheItemsThatHaveAPosition() throws IOException {
         Path file = directory.resolve("track.gpx");
 
@@ -99,10 +141,11 @@ class ExportTest {
         assertThat(run("--format", "geojson")).isZero();
 
         var tree = io.thingcast.cli.api.Json.MAPPER.readTree(commands.out());
-        assertThat(tree.path("features")).hasSize(2);
+        assertThat(tree.path("features")).hasSize(3);
         assertThat(tree.path("features").path(0).path("geometry").path("coordinates").toString())
                 .isEqualTo("[2.17,41.390,12]");
-        assertThat(tree.path("features").path(1).path("properties").path("at").asLong())
+        assertThat(tree.path("features").path(1).path("geometry").isNull()).isTrue();
+        assertThat(tree.path("features").path(2).path("properties").path("at").asLong())
                 .isEqualTo(1763687468003L);
     }
 

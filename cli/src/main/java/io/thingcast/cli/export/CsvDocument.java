@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class CsvDocument implements Document {
     private static final List<String> NAMES = List.of("key", "kind", "at", "id", "group");
     private static final String MORE = "more";
+    private static final Set<String> NAMES_OF_ITS_OWN =
+            Set.of("key", "kind", "at", "id", "group", MORE);
+
+    /** What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"). */
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
     private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
 
     private @Nullable List<String> fields;
@@ -55,7 +61,8 @@ final class CsvDocument implements Document {
 
     private static String header(List<String> columns) {
         List<String> cells = new ArrayList<>(NAMES);
-        cells.addAll(columns);
+        columns.forEach(
+                it -> cells.add(guarded(NAMES_OF_ITS_OWN.contains(it) ? "data." + it : it)));
         cells.add(MORE);
         return row(cells);
     }
@@ -73,10 +80,16 @@ final class CsvDocument implements Document {
     }
 
     private static String text(JsonNode value) {
-        if (value.isMissingNode()) {
+        if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        return value.isTextual() ? value.asText() : value.toString();
+        return value.isTextual() ? guarded(value.asText()) : value.toString();
+    }
+
+    /** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+    private static String guarded(String text) {
+        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        return formula ? "'" + text : text;
     }
 
     private static String row(List<String> cells) {

@@ -40,28 +40,35 @@ final class Export {
     }
 
     /**
-     * Writes the whole document.
+     * Writes the whole document. Nothing is opened before the first page is there: what is refused
+     * leaves an older document as it is.
      *
      * @throws InterruptedExportException when a page could not be had, saying from where to go on
      */
-    void write(String key, Writer out) throws IOException, InterruptedException {
-        out.write(document.head(key));
-        Optional<String> cursor = Optional.empty();
-        do {
-            JsonNode answer = page(cursor);
-            List<JsonNode> page = new ArrayList<>();
-            answer.path("items").forEach(page::add);
-            if (!page.isEmpty()) {
-                Document.Part part = document.page(page);
-                out.write(part.text());
-                items += page.size();
-                skipped += part.skipped();
-                last = page.get(page.size() - 1).path("at").asLong();
+    void write(String key, Output output) throws IOException, InterruptedException {
+        JsonNode answer = page(Optional.empty());
+        try (Writer out = output.open()) {
+            out.write(document.head(key));
+            Optional<String> cursor = write(answer, out);
+            while (cursor.isPresent()) {
+                cursor = write(page(cursor), out);
             }
-            cursor = Optional.of(answer.path("cursor").asText()).filter(it -> !it.isEmpty());
-        } while (cursor.isPresent());
-        out.write(document.tail());
-        out.flush();
+            out.write(document.tail());
+        }
+    }
+
+    /** Writes a page, and says where the next one begins. */
+    private Optional<String> write(JsonNode answer, Writer out) throws IOException {
+        List<JsonNode> page = new ArrayList<>();
+        answer.path("items").forEach(page::add);
+        if (!page.isEmpty()) {
+            Document.Part part = document.page(page);
+            out.write(part.text());
+            items += page.size();
+            skipped += part.skipped();
+            last = page.get(page.size() - 1).path("at").asLong();
+        }
+        return Optional.of(answer.path("cursor").asText()).filter(it -> !it.isEmpty());
     }
 
     private JsonNode page(Optional<String> cursor) throws InterruptedException {
@@ -80,5 +87,12 @@ final class Export {
                 TimeUnit.MILLISECONDS.sleep(FIRST_WAIT_MILLIS << attempt);
             }
         }
+    }
+
+    /** Where a document goes. */
+    @FunctionalInterface
+    interface Output {
+        /** Begins it, in place of what was there. */
+        Writer open() throws IOException;
     }
 }

@@ -5,7 +5,6 @@ import io.thingcast.cli.api.Moments;
 import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.item.ItemKey;
 import io.thingcast.contract.item.Kind;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -86,9 +85,7 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<Map.Entry<String, String>> query = query();
         Export export = new Export(api.connect(), query, format.document());
-        try (Writer out = open()) {
-            export.write(key, out);
-        }
+        export.write(key, this::open);
         PrintWriter state = commandLine().getErr();
         state.printf(
                 "%d items%s.%n",
@@ -147,7 +144,7 @@ public final class ExportCommand implements Callable<Integer> {
     private Writer open() throws IOException {
         return output == null
                 ? new StandardOutput(commandLine().getOut())
-                : new BufferedWriter(Files.newBufferedWriter(output));
+                : Files.newBufferedWriter(output);
     }
 
     private CommandLine.ParameterException misuse(String message) {

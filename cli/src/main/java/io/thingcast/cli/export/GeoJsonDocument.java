@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 
-/** GeoJSON (RFC 7946): a point for each item; those without a position have no place in it. */
+/**
+ * GeoJSON (RFC 7946) as the service writes it: each item a feature, with no geometry when it tells
+ * no position.
+ */
 final class GeoJsonDocument implements Document {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -21,17 +23,11 @@ final class GeoJsonDocument implements Document {
     @Override
     public Part page(List<JsonNode> items) {
         StringBuilder text = new StringBuilder();
-        int skipped = 0;
         for (JsonNode item : items) {
-            Optional<Position> position = Position.of(item);
-            if (position.isEmpty()) {
-                skipped++;
-                continue;
-            }
-            text.append(begun ? ",\n" : "\n").append(feature(item, position.get()));
+            text.append(begun ? ",\n" : "\n").append(feature(item));
             begun = true;
         }
-        return new Part(text.toString(), skipped);
+        return new Part(text.toString(), 0);
     }
 
     @Override
@@ -39,13 +35,19 @@ final class GeoJsonDocument implements Document {
         return "\n]}\n";
     }
 
-    private static ObjectNode feature(JsonNode item, Position position) {
+    private static ObjectNode feature(JsonNode item) {
+        ObjectNode feature = NODES.objectNode().put("type", "Feature");
+        feature.set(
+                "geometry",
+                Position.of(item).map(GeoJsonDocument::point).orElseGet(NODES::nullNode));
+        feature.set("properties", item);
+        return feature;
+    }
+
+    private static JsonNode point(Position position) {
         ArrayNode coordinates =
                 NODES.arrayNode().add(position.longitude()).add(position.latitude());
         position.altitude().ifPresent(coordinates::add);
-        ObjectNode feature = NODES.objectNode().put("type", "Feature");
-        feature.putObject("geometry").put("type", "Point").set("coordinates", coordinates);
-        feature.set("properties", item);
-        return feature;
+        return NODES.objectNode().put("type", "Point").set("coordinates", coordinates);
     }
 }

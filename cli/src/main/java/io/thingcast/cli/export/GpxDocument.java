@@ -1,6 +1,7 @@
 package io.thingcast.cli.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ final class GpxDocument implements Document {
     /** What XML 1.0 can't hold, not even escaped (its section 2.2). */
     private static final Pattern NO_XML =
             Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x{fffe}\\x{ffff}\\p{Cs}]");
+
+    private static final BigDecimal DATE_LINE = BigDecimal.valueOf(180);
 
     @Override
     public String head(String key) {
@@ -46,11 +49,16 @@ final class GpxDocument implements Document {
         return "<trkpt lat=\"%s\" lon=\"%s\">%s<time>%s</time></trkpt>\n"
                 .formatted(
                         position.latitude().toPlainString(),
-                        position.longitude().toPlainString(),
+                        longitude(position.longitude()),
                         position.altitude()
                                 .map(it -> "<ele>%s</ele>".formatted(it.toPlainString()))
                                 .orElse(""),
                         Instant.ofEpochMilli(item.path("at").asLong()));
+    }
+
+    /** The date line, which GPX has at one of its sides alone (its schema, longitudeType). */
+    private static String longitude(BigDecimal longitude) {
+        return longitude.compareTo(DATE_LINE) == 0 ? "-180" : longitude.toPlainString();
     }
 
     private static String escaped(String text) {
