@@ -1,5 +1,6 @@
 import type { Dashboard } from '../page/dashboard.ts';
 import { seekByKey } from './replay-bar.ts';
+import { closeRooms } from './rooms/rooms-panel.ts';
 
 /** What keys of the keyboard do wherever the focus is, beside those of the field that has it. */
 export interface Shortcuts {
@@ -17,7 +18,7 @@ export function keyPressed(page: Shortcuts, event: KeyboardEvent): void {
       if (page.dashboard.page.current.room === undefined) {
         page.closeDetail();
       } else {
-        page.dashboard.page.update({ room: undefined }, true);
+        closeRooms(page.dashboard);
       }
     }
     return;

@@ -2,6 +2,7 @@ import { ApiError } from '@thingcast/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dashboard } from '../../src/page/dashboard.ts';
 import { RoomsPanel } from '../../src/ui/rooms/rooms-panel.ts';
+import { keyPressed } from '../../src/ui/shortcuts.ts';
 import { settled } from '../settled.ts';
 import { type FakeRoom, FakeRoomsClient } from './fake-room.ts';
 
@@ -192,6 +193,55 @@ describe('a room', () => {
     panel.querySelector<HTMLElement>('.room-note .text-button')?.click();
     await settled(panel);
     expect(room().olderAsked).toBe(1);
+  });
+
+  it('has no more lines on the page than someone looks at, however many there are', async () => {
+    await open('?room=dispatch');
+    for (let n = 0; n < 1_000; n++) {
+      room().hear(`message ${n}`);
+    }
+    await settled(panel);
+    const lines = () => texts('.message-text');
+    expect(lines()).toHaveLength(200);
+    expect(lines().at(-1)).toBe('message 999');
+
+    const scroller = panel.querySelector<HTMLElement>('.room-scroller');
+    for (const [name, value] of Object.entries({ scrollHeight: 9_000, clientHeight: 500 })) {
+      Object.defineProperty(scroller, name, { value });
+    }
+    const scrollTo = async (top: number) => {
+      Object.defineProperty(scroller, 'scrollTop', { value: top, writable: true });
+      scroller?.dispatchEvent(new Event('scroll'));
+      await settled(panel);
+    };
+    await scrollTo(5_000);
+    await scrollTo(100);
+    expect(lines()).toHaveLength(400);
+    room().hear('the newest');
+    await settled(panel);
+    expect([lines()[0], lines().at(-1)]).toEqual(['message 600', 'the newest']);
+    expect(room().olderAsked).toBe(0);
+
+    await scrollTo(8_490);
+    room().hear('seen at the end');
+    await settled(panel);
+    expect(lines()).toHaveLength(200);
+  });
+
+  it('gives the focus back to where it was opened when it is closed', async () => {
+    await open('?room=dispatch');
+    const opener = document.createElement('button');
+    opener.className = 'rooms-button';
+    document.body.append(opener);
+
+    const shortcuts = { dashboard, search: () => {}, step: () => {}, closeDetail: () => {} };
+    const pressed = new KeyboardEvent('keydown', { key: 'Escape' });
+    Object.defineProperty(pressed, 'target', { value: panel.querySelector('textarea') });
+    keyPressed(shortcuts, pressed);
+
+    expect(dashboard.page.current.room).toBeUndefined();
+    expect(document.activeElement).toBe(opener);
+    opener.remove();
   });
 
   it('marks what came while nobody looked', async () => {

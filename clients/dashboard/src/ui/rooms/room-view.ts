@@ -12,6 +12,8 @@ import { ScrollKeeper } from './scroll-keeper.ts';
 
 /** Who comes and goes without a word is seen this late. */
 const MEMBERS_MS = 60_000;
+/** So many messages are on the page at first, and so many more each time that someone looks further back. */
+const SHOWN = 200;
 
 /** One room: who is in it, what was said, and where to say something. */
 export class RoomView extends PageElement {
@@ -24,6 +26,9 @@ export class RoomView extends PageElement {
   declare visit: RoomVisit;
   declare showMembers: boolean;
   private readonly keeper = new ScrollKeeper();
+  /** How many of the newest messages are on the page; who reads older ones keeps all from there on. */
+  private shown = SHOWN;
+  private known = 0;
   private off: (() => void) | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
   private readonly glance = () => this.visit.look(!document.hidden && this.keeper.atEnd);
@@ -56,6 +61,9 @@ export class RoomView extends PageElement {
       this.showMembers = false;
       this.visit.refreshMembers();
     }
+    const { length } = this.visit.room.messages;
+    this.shown = this.keeper.atEnd ? SHOWN : this.shown + Math.max(0, length - this.known);
+    this.known = length;
     this.keeper.before(this.scroller);
   }
 
@@ -69,7 +77,7 @@ export class RoomView extends PageElement {
 
   protected override render(): TemplateResult {
     const { room } = this.visit;
-    const entries = timelineOf(room.messages, this.visit.firstNew);
+    const entries = timelineOf(room.messages.slice(-this.shown), this.visit.firstNew);
     return html`
       <div class="room-tools">
         <button
@@ -122,7 +130,7 @@ export class RoomView extends PageElement {
     if (room.state.type !== 'joined') {
       return html``;
     }
-    return room.more
+    return room.more || this.isCut
       ? html`<p class="room-note">
         <button class="text-button" type="button" @click=${this.older}>Older messages</button>
       </p>`
@@ -175,10 +183,23 @@ export class RoomView extends PageElement {
     this.dashboard.page.update({ room: '' });
   }
 
-  private readonly older = () => void this.visit.older();
+  /** Whether there are older messages here than those on the page. */
+  private get isCut(): boolean {
+    return this.visit.room.messages.length > this.shown;
+  }
+
+  /** Shows what is here, and then reads what is not. */
+  private readonly older = () => {
+    if (this.isCut && this.visit.trouble === undefined) {
+      this.shown += SHOWN;
+      this.requestUpdate();
+    } else {
+      void this.visit.older();
+    }
+  };
 
   private readonly scrolled = () => {
-    if (this.keeper.scrolled(this.scroller) && this.visit.room.more) {
+    if (this.keeper.scrolled(this.scroller) && (this.visit.room.more || this.isCut)) {
       this.older();
     }
     this.glance();

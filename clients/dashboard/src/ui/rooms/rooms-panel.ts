@@ -46,7 +46,7 @@ export class RoomsPanel extends PageElement {
           class="icon-button"
           type="button"
           aria-label="Close the rooms"
-          @click=${() => this.close()}
+          @click=${() => closeRooms(this.dashboard)}
         >
           ${icon('close')}
         </button>
@@ -57,11 +57,6 @@ export class RoomsPanel extends PageElement {
           : html`<tc-room .dashboard=${this.dashboard} .visit=${visit}></tc-room>`
       }
     `;
-  }
-
-  private close(): void {
-    this.dashboard.page.update({ room: undefined }, true);
-    document.querySelector<HTMLElement>('.rooms-button')?.focus();
   }
 
   private list(): TemplateResult {
@@ -112,6 +107,12 @@ export class RoomsPanel extends PageElement {
         </button>
       </p>`;
   }
+}
+
+/** Closes the rooms, and puts the focus back where they were opened. */
+export function closeRooms({ page }: Dashboard): void {
+  page.update({ room: undefined }, true);
+  document.querySelector<HTMLElement>('.rooms-button')?.focus();
 }
 
 function standingOf(state: 'joining' | 'joined' | 'refused' | 'left'): string {
