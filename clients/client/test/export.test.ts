@@ -112,6 +112,7 @@ describe('an export', () => {
     const odd = '<b>"&\u0001';
     put(0, { lat: 41.5, lon: -2e-7, altitude: 12 }, 'gps', odd);
     put(1, { celsius: 4 }, 'temperature', odd);
+    put(2, { lat: 41.5, lon: 180 }, 'gps', odd);
     drive(4);
 
     const gpx = await text({ keys: [odd, 'truck-7', 'truck-8'] }, { format: 'gpx' });
@@ -121,7 +122,8 @@ describe('an export', () => {
       '<trkpt lat="41.5" lon="-0.0000002"><ele>12</ele><time>2025-11-21T01:11:00.000Z</time></trkpt>',
     );
     expect(gpx.match(/<trk>/g)).toHaveLength(2);
-    expect(gpx.match(/<trkpt /g)).toHaveLength(5);
+    expect(gpx).toContain('lon="-180"');
+    expect(gpx.match(/<trkpt /g)).toHaveLength(6);
     expect(gpx.match(/<\/trkseg><\/trk>/g)).toHaveLength(2);
     expect(gpx.endsWith('</gpx>\n')).toBe(true);
   });

@@ -43,7 +43,9 @@ function pointOf(item: Item): string | undefined {
   if (position === undefined) {
     return undefined;
   }
-  const { lat, lon, altitude } = position;
+  const { lat, altitude } = position;
+  // GPX has the date line at one of its sides alone (its schema, longitudeType).
+  const lon = Number(position.lon) === 180 ? '-180' : position.lon;
   const ele = altitude === undefined ? '' : `<ele>${altitude}</ele>`;
   const time = `<time>${new Date(item.at).toISOString()}</time>`;
   return `<trkpt lat="${lat}" lon="${lon}">${ele}${time}</trkpt>\n`;
