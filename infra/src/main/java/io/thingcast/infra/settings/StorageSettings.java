@@ -3,7 +3,9 @@ package io.thingcast.infra.settings;
 import io.thingcast.contract.room.MessageFields;
 import io.thingcast.contract.table.RealTimeData;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,29 @@ public record StorageSettings(
         boolean deletionProtection) {
     private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
+    /** Words of the ingest rule's SQL, which knows them in any case and can't quote a name. */
+    private static final Set<String> SQL_WORDS =
+            Set.of(
+                    "select",
+                    "as",
+                    "from",
+                    "where",
+                    "and",
+                    "or",
+                    "not",
+                    "in",
+                    "exists",
+                    "case",
+                    "when",
+                    "then",
+                    "else",
+                    "end",
+                    "null",
+                    "true",
+                    "false",
+                    "undefined",
+                    "value");
+
     /** Checks the values. */
     public StorageSettings {
         keyAttribute.ifPresent(StorageSettings::requireAttribute);
@@ -36,6 +61,11 @@ public record StorageSettings(
     private static void requireAttribute(String name) {
         Check.pattern(
                 "keyAttribute", name, ATTRIBUTE, "a letter, then at most 63 letters, digits or _");
+        if (SQL_WORDS.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new InvalidSettingException(
+                    "keyAttribute is '%s', a word of the ingest rule's SQL; it must be a name of its own."
+                            .formatted(name));
+        }
         if (isTaken(name)) {
             throw new InvalidSettingException(
                     "keyAttribute is '%s', the name of another attribute; it must be a name of its own."

@@ -74,6 +74,7 @@ class StackSettingsTest {
                     "PT1H" | "PT48H" | thingcast:settings.browsers.sessionLife is PT48H; it must be from PT10M to PT24H.
                     "P7D" | "P7D", "keyAttribute": "at" | thingcast:settings.storage.keyAttribute is 'at', the name of another attribute
                     "P7D" | "P7D", "keyAttribute": "sender" | thingcast:settings.storage.keyAttribute is 'sender', the name of another attribute
+                    "P7D" | "P7D", "keyAttribute": "Case" | thingcast:settings.storage.keyAttribute is 'Case', a word of the ingest rule's SQL
                     "P7D" | "P7D", "keyAttribute": "vehicle-id" | thingcast:settings.storage.keyAttribute is 'vehicle-id'; it must be a letter,
                     """)
     void aMistakeIsNamedWithWhatIsRight(String right, String wrong, String message) {
