@@ -107,22 +107,12 @@ final class LatestController {
         }
         keys.forEach(caller::requireRead);
         Cursor cursor = Cursor.of("latest", keys);
-        int first = cursor.position(query).map(it -> number(it, keys.size())).orElse(0);
-        LatestOfKeys.Read read = latestOfKeys.read(keys.subList(first, keys.size()));
-        return ItemsAnswer.of(
-                read.items(), read.left().map(it -> cursor.at(Integer.toString(first + it))));
-    }
-
-    private static int number(String position, int below) {
-        try {
-            int number = Integer.parseInt(position);
-            if (number >= 0 && number < below) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw Cursor.unknown();
-        }
-        throw Cursor.unknown();
+        Place from =
+                cursor.position(query)
+                        .map(it -> Place.parse(it, keys.size()).orElseThrow(Cursor::unknown))
+                        .orElse(Place.FIRST);
+        LatestOfKeys.Read read = latestOfKeys.read(keys, from);
+        return ItemsAnswer.of(read.items(), read.left().map(it -> cursor.at(it.text())));
     }
 
     private HttpResponse<String> ofGroup(Caller caller, Query query, Group group) {

@@ -20,11 +20,15 @@ public final class LatestOfKeys {
     }
 
     /**
-     * Reads them in the order of the keys, as many as fit into an answer but at least one key's.
+     * Reads them in the order of the keys, and of a key in that of the kinds: as many as fit into
+     * an answer, but at least one.
+     *
+     * @param from where to begin
      */
-    Read read(List<ItemKey> keys) {
+    Read read(List<ItemKey> keys, Place from) {
         List<CompletableFuture<List<ReadItem>>> reads =
                 keys.stream()
+                        .skip(from.key())
                         .map(
                                 key ->
                                         CompletableFuture.supplyAsync(
@@ -32,14 +36,19 @@ public final class LatestOfKeys {
                         .toList();
         List<ReadItem> items = new ArrayList<>();
         long length = 0;
-        for (int i = 0; i < reads.size(); i++) {
-            List<ReadItem> ofKey = reads.get(i).join();
-            long more = ofKey.stream().mapToLong(ReadItem::answerLength).sum();
-            if (i > 0 && length + more > ReadItem.MAX_ANSWER_LENGTH) {
-                return new Read(items, Optional.of(i));
+        Place last = from;
+        for (CompletableFuture<List<ReadItem>> read : reads) {
+            for (ReadItem item : read.join()) {
+                if (last.isBefore(item)) {
+                    length += item.answerLength();
+                    if (!items.isEmpty() && length > ReadItem.MAX_ANSWER_LENGTH) {
+                        return new Read(items, Optional.of(last));
+                    }
+                    items.add(item);
+                    last = last.at(item);
+                }
             }
-            items.addAll(ofKey);
-            length += more;
+            last = last.nextKey();
         }
         return new Read(items, Optional.empty());
     }
@@ -47,7 +56,7 @@ public final class LatestOfKeys {
     /**
      * What was read.
      *
-     * @param left the number of the first key that is left; empty when none is
+     * @param left behind what to go on; empty at the end
      */
-    record Read(List<ReadItem> items, Optional<Integer> left) {}
+    record Read(List<ReadItem> items, Optional<Place> left) {}
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
 import io.thingcast.api.ReadingApi;
 import io.thingcast.contract.item.At;
@@ -15,7 +14,6 @@ import io.thingcast.contract.item.SequenceNumber;
 import io.thingcast.contract.live.ChangeEvent;
 import io.thingcast.contract.live.LiveMessage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,6 @@ class ReadingApiTest {
                     "keys", List.of("truck-*", "bus-1", "bus-1*", "odd*"),
                     "groups", List.of("north"),
                     "rooms", List.of("dispatch"));
-    private static final int LAMBDAS_LIMIT = 6 * 1024 * 1024;
     private static ReadingApi api;
 
     @BeforeAll
@@ -120,40 +117,6 @@ class ReadingApiTest {
 
         assertThat(keysOf(api.read("/latest?key=" + key, VIEWER), "items"))
                 .containsExactly("odd,key&=%+# ü");
-    }
-
-    @Test
-    void aLargeAnswerComesInParts() {
-        for (int i = 0; i < 20; i++) {
-            api.put(
-                    "odd-large-" + i,
-                    "gps#" + AT,
-                    Map.of("text", AttributeValue.fromS("\"ü".repeat(130_000))));
-        }
-        String query =
-                IntStream.range(0, 20)
-                        .mapToObj(i -> "key=odd-large-" + i)
-                        .collect(Collectors.joining("&", "/latest?", ""));
-        List<String> keys = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            String path = query + cursor.map(it -> "&cursor=" + it).orElse("");
-            APIGatewayV2HTTPResponse response = api.get(path, VIEWER);
-            assertThat(payloadBytes(response)).isLessThan(LAMBDAS_LIMIT);
-            keys.addAll(keysOf(ReadingApi.json(response), "items"));
-            cursor = cursor(ReadingApi.json(response));
-        } while (cursor.isPresent());
-
-        assertThat(keys).hasSize(20).doesNotHaveDuplicates();
-    }
-
-    /** As Lambda counts: the body is a text within the function's own JSON. */
-    private static int payloadBytes(APIGatewayV2HTTPResponse response) {
-        try {
-            return new ObjectMapper().writeValueAsBytes(response.getBody()).length;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test
