@@ -11,8 +11,6 @@ import com.pulumi.aws.iot.inputs.TopicRuleDynamodbv2Args;
 import com.pulumi.aws.iot.inputs.TopicRuleDynamodbv2PutItemArgs;
 import com.pulumi.aws.iot.inputs.TopicRuleErrorActionArgs;
 import com.pulumi.aws.iot.inputs.TopicRuleErrorActionSqsArgs;
-import com.pulumi.aws.lambda.EventSourceMapping;
-import com.pulumi.aws.lambda.EventSourceMappingArgs;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -21,6 +19,7 @@ import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.contract.topic.Topics;
 import io.thingcast.infra.function.FunctionArgs;
 import io.thingcast.infra.function.FunctionComponent;
+import io.thingcast.infra.function.QueueMapping;
 import io.thingcast.infra.policy.PolicyDocument;
 import io.thingcast.infra.policy.Statement;
 import io.thingcast.infra.queue.FailureQueue;
@@ -34,9 +33,6 @@ import java.util.Map;
  * (the write was throttled) or quarantine (the reading is wrong).
  */
 public final class IngestComponent extends ComponentResource {
-    /** SQS without a batching window gives at most ten. */
-    private static final int BATCH_SIZE = 10;
-
     /** What is wrong, whole and with the reason. */
     public final Queue quarantine;
 
@@ -154,16 +150,7 @@ public final class IngestComponent extends ComponentResource {
                                 grants(),
                                 settings.logs()),
                         this);
-        new EventSourceMapping(
-                "ingest",
-                EventSourceMappingArgs.builder()
-                        .eventSourceArn(rejected.arn())
-                        .functionName(function.alias.arn())
-                        .batchSize(BATCH_SIZE)
-                        .functionResponseTypes("ReportBatchItemFailures")
-                        .tags(environment.tags())
-                        .build(),
-                child());
+        QueueMapping.create(environment, "ingest", rejected, function, this);
     }
 
     private Map<String, Output<String>> variables() {
@@ -178,8 +165,7 @@ public final class IngestComponent extends ComponentResource {
 
     private List<Statement> grants() {
         return List.of(
-                Statement.allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
-                        .on(rejected.arn()),
+                QueueMapping.allowReading().on(rejected.arn()),
                 Statement.allow("sqs:SendMessage").on(quarantine.arn()),
                 Statement.allow("dynamodb:PutItem").on(table.arn()));
     }

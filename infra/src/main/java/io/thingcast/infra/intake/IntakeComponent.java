@@ -1,16 +1,14 @@
 package io.thingcast.infra.intake;
 
 import com.pulumi.aws.dynamodb.Table;
-import com.pulumi.aws.lambda.EventSourceMapping;
-import com.pulumi.aws.lambda.EventSourceMappingArgs;
 import com.pulumi.aws.sns.Topic;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.CustomResourceOptions;
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.infra.function.FunctionArgs;
 import io.thingcast.infra.function.FunctionComponent;
+import io.thingcast.infra.function.QueueMapping;
 import io.thingcast.infra.policy.Statement;
 import io.thingcast.infra.queue.FailureQueue;
 import io.thingcast.infra.settings.IntakeSettings;
@@ -24,9 +22,6 @@ import java.util.Map;
  * its own → the same function. What can't become an item goes to a dead-letter queue of its source.
  */
 public final class IntakeComponent extends ComponentResource {
-    /** SQS without a batching window gives at most ten. */
-    private static final int BATCH_SIZE = 10;
-
     /**
      * A dead letter holds its payload in base64, a third longer, and must fit into the 256 KB of a
      * queue with its reason.
@@ -71,8 +66,8 @@ public final class IntakeComponent extends ComponentResource {
                         environment, "items-topic", consumption(topicDeadLetters), this);
         topic = ItemsTopic.create(environment, topicQueue, topicDeadLetters, this);
         FunctionComponent function = function();
-        read("items", items, function);
-        read("items-topic", topicQueue, function);
+        QueueMapping.create(environment, "items", items, function, this);
+        QueueMapping.create(environment, "items-topic", topicQueue, function, this);
         registerOutputs(Map.of("items", items.id(), "topic", topic.arn()));
     }
 
@@ -96,19 +91,6 @@ public final class IntakeComponent extends ComponentResource {
                 this);
     }
 
-    private void read(String name, Queue queue, FunctionComponent function) {
-        new EventSourceMapping(
-                name,
-                EventSourceMappingArgs.builder()
-                        .eventSourceArn(queue.arn())
-                        .functionName(function.alias.arn())
-                        .batchSize(BATCH_SIZE)
-                        .functionResponseTypes("ReportBatchItemFailures")
-                        .tags(environment.tags())
-                        .build(),
-                CustomResourceOptions.builder().parent(this).build());
-    }
-
     private Map<String, Output<String>> variables(IntakeSettings intake) {
         return Map.of(
                 EnvironmentVariables.REAL_TIME_DATA_TABLE, table.name(),
@@ -124,8 +106,7 @@ public final class IntakeComponent extends ComponentResource {
 
     private List<Statement> grants() {
         return List.of(
-                Statement.allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
-                        .on(items.arn(), topicQueue.arn()),
+                QueueMapping.allowReading().on(items.arn(), topicQueue.arn()),
                 Statement.allow("sqs:SendMessage")
                         .on(queueDeadLetters.arn(), topicDeadLetters.arn()),
                 Statement.allow("dynamodb:BatchWriteItem", "dynamodb:PutItem").on(table.arn()));

@@ -1,17 +1,15 @@
 package io.thingcast.infra.registry;
 
 import com.pulumi.aws.dynamodb.Table;
-import com.pulumi.aws.lambda.EventSourceMapping;
-import com.pulumi.aws.lambda.EventSourceMappingArgs;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.CustomResourceOptions;
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.contract.table.Access;
 import io.thingcast.contract.table.Connections;
 import io.thingcast.infra.function.FunctionArgs;
 import io.thingcast.infra.function.FunctionComponent;
+import io.thingcast.infra.function.QueueMapping;
 import io.thingcast.infra.policy.Statement;
 import io.thingcast.infra.queue.FailureQueue;
 import io.thingcast.infra.settings.RegistrySettings;
@@ -22,9 +20,6 @@ import java.util.Map;
 
 /** Keeps the Connections table true: lifecycle events and sweeps → queue → function. */
 public final class RegistryComponent extends ComponentResource {
-    /** SQS without a batching window gives at most ten. */
-    private static final int BATCH_SIZE = 10;
-
     /** Lifecycle events, and what else the registry is asked to do. */
     public final Queue events;
 
@@ -81,16 +76,7 @@ public final class RegistryComponent extends ComponentResource {
                                 grants(),
                                 settings.logs()),
                         this);
-        new EventSourceMapping(
-                "registry",
-                EventSourceMappingArgs.builder()
-                        .eventSourceArn(events.arn())
-                        .functionName(function.alias.arn())
-                        .batchSize(BATCH_SIZE)
-                        .functionResponseTypes("ReportBatchItemFailures")
-                        .tags(environment.tags())
-                        .build(),
-                CustomResourceOptions.builder().parent(this).build());
+        QueueMapping.create(environment, "registry", events, function, this);
     }
 
     private Map<String, Output<String>> variables(RegistrySettings registry) {
@@ -112,8 +98,7 @@ public final class RegistryComponent extends ComponentResource {
 
     private List<Statement> grants() {
         return List.of(
-                Statement.allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
-                        .on(events.arn()),
+                QueueMapping.allowReading().on(events.arn()),
                 Statement.allow("sqs:SendMessage").on(events.arn()),
                 Statement.allow(
                                 "dynamodb:BatchGetItem",

@@ -1,16 +1,14 @@
 package io.thingcast.infra.rooms;
 
 import com.pulumi.aws.dynamodb.Table;
-import com.pulumi.aws.lambda.EventSourceMapping;
-import com.pulumi.aws.lambda.EventSourceMappingArgs;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.CustomResourceOptions;
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.contract.topic.Topics;
 import io.thingcast.infra.function.FunctionArgs;
 import io.thingcast.infra.function.FunctionComponent;
+import io.thingcast.infra.function.QueueMapping;
 import io.thingcast.infra.policy.Statement;
 import io.thingcast.infra.queue.FailureQueue;
 import io.thingcast.infra.settings.RoomsSettings;
@@ -21,9 +19,6 @@ import java.util.Map;
 
 /** Carries out browsers' commands: topic rule → queue → function → reply, and items of rooms. */
 public final class RoomsComponent extends ComponentResource {
-    /** SQS without a batching window gives at most ten; somebody waits for each of them. */
-    private static final int BATCH_SIZE = 10;
-
     /** What browsers ask for. */
     public final Queue commands;
 
@@ -80,16 +75,7 @@ public final class RoomsComponent extends ComponentResource {
                                 grants(),
                                 settings.logs()),
                         this);
-        new EventSourceMapping(
-                "rooms",
-                EventSourceMappingArgs.builder()
-                        .eventSourceArn(commands.arn())
-                        .functionName(function.alias.arn())
-                        .batchSize(BATCH_SIZE)
-                        .functionResponseTypes("ReportBatchItemFailures")
-                        .tags(environment.tags())
-                        .build(),
-                CustomResourceOptions.builder().parent(this).build());
+        QueueMapping.create(environment, "rooms", commands, function, this);
     }
 
     private Map<String, Output<String>> variables(RoomsSettings rooms) {
@@ -109,8 +95,7 @@ public final class RoomsComponent extends ComponentResource {
     /** A transaction needs the action of each of its writes. */
     private List<Statement> grants() {
         return List.of(
-                Statement.allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
-                        .on(commands.arn()),
+                QueueMapping.allowReading().on(commands.arn()),
                 Statement.allow("sqs:SendMessage").on(deadLetters.arn()),
                 Statement.allow(
                                 "dynamodb:BatchGetItem",
