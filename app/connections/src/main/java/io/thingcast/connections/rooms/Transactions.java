@@ -2,6 +2,7 @@ package io.thingcast.connections.rooms;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -10,12 +11,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * Writes that are done together or not at all. Those that were cancelled only because others wrote
- * the same rows in that moment are tried again (Amazon DynamoDB API Reference,
- * TransactionCanceledException: the reasons stand in the order of the writes).
+ * the same rows in that moment, or because the table was throttled, are tried again, which the SDK
+ * doesn't do (Amazon DynamoDB API Reference, TransactionCanceledException: the reasons stand in the
+ * order of the writes).
  */
 public final class Transactions {
     private static final String CONDITION = "ConditionalCheckFailed";
-    private static final String CONFLICT = "TransactionConflict";
+    private static final Set<String> PASSING =
+            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
     private static final int ATTEMPTS = 12;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -36,7 +39,7 @@ public final class Transactions {
      *
      * @return nothing when all is written; else, in the order of the writes, which condition did
      *     not hold
-     * @throws TransactionCanceledException when the table is throttled, or others are in the way
+     * @throws TransactionCanceledException when the table is throttled, or others are in the way,
      *     again and again
      */
     public List<CancellationReason> write(List<TransactWriteItem> writes) {
@@ -48,7 +51,7 @@ public final class Transactions {
                 if (e.cancellationReasons().stream().anyMatch(Transactions::isCondition)) {
                     return e.cancellationReasons();
                 }
-                if (failures == ATTEMPTS || !isConflict(e)) {
+                if (failures == ATTEMPTS || !isPassing(e)) {
                     throw e;
                 }
                 pauseAfter(failures, e);
@@ -56,8 +59,9 @@ public final class Transactions {
         }
     }
 
-    private static boolean isConflict(TransactionCanceledException cancelled) {
-        return cancelled.cancellationReasons().stream().anyMatch(it -> CONFLICT.equals(it.code()));
+    private static boolean isPassing(TransactionCanceledException cancelled) {
+        return cancelled.cancellationReasons().stream()
+                .anyMatch(it -> it.code() != null && PASSING.contains(it.code()));
     }
 
     private static void pauseAfter(int failures, TransactionCanceledException cancelled) {
