@@ -59,7 +59,7 @@ public final class RoomDirectory {
     }
 
     /**
-     * A part of all rooms, by name.
+     * A part of all rooms, by name, read consistently: who created one finds it.
      *
      * @param after the room behind which to go on
      * @param limit how many at most
@@ -84,6 +84,7 @@ public final class RoomDirectory {
                 it ->
                         it.tableName(table)
                                 .limit(limit)
+                                .consistentRead(true)
                                 .exclusiveStartKey(start.isEmpty() ? null : start)
                                 .keyConditionExpression("#id = :id")
                                 .expressionAttributeNames(Map.of("#id", CONNECTION_ID))

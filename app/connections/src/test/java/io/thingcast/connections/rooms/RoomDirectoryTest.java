@@ -17,6 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 class RoomDirectoryTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123Z");
@@ -79,6 +82,31 @@ class RoomDirectoryTest {
                 .extracting(it -> it.name().value())
                 .containsExactly("room-07");
         assertThat(rooms.named(List.of())).isEmpty();
+    }
+
+    @Test
+    void whoCreatedARoomFindsItInTheList() {
+        List<Boolean> consistent = new ArrayList<>();
+        DynamoDbClient asked =
+                new DynamoDbClient() {
+                    @Override
+                    public QueryResponse query(QueryRequest request) {
+                        consistent.add(request.consistentRead());
+                        return TestTables.client().query(request);
+                    }
+
+                    @Override
+                    public String serviceName() {
+                        return SERVICE_NAME;
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+
+        new RoomDirectory(asked, table, Clock.systemUTC()).page(Optional.empty(), 10);
+
+        assertThat(consistent).containsExactly(true);
     }
 
     @Test
