@@ -63,10 +63,10 @@ public final class Rooms {
      */
     public static final String PACE_PREFIX = "pace#";
 
-    /** Of a pace: the ids of the messages, a set. */
+    /** Of a pace: the messages, a set of their fingerprints. */
     public static final String MESSAGES = "messages";
 
-    /** Of a pace: the ids of the other commands, a set. */
+    /** Of a pace: the other commands, a set of their fingerprints. */
     public static final String COMMANDS = "commands";
 
     private Rooms() {}

@@ -31,11 +31,13 @@ public final class Command {
     private final Action action;
     private final ItemId id;
     private final Map<String, String> texts;
+    private final byte[] payload;
 
-    private Command(Action action, ItemId id, Map<String, String> texts) {
+    private Command(Action action, ItemId id, Map<String, String> texts, byte[] payload) {
         this.action = action;
         this.id = id;
         this.texts = texts;
+        this.payload = payload;
     }
 
     /** The id to answer with, whatever else is wrong; empty when none can be read. */
@@ -70,7 +72,7 @@ public final class Command {
         requireKnownTexts(known, text);
         try {
             ItemId id = new ItemId(required(text.texts(), CommandText.ID));
-            return new Command(known, id, text.texts());
+            return new Command(known, id, text.texts(), payload.clone());
         } catch (InvalidValueException e) {
             throw refused(e);
         }
@@ -107,6 +109,11 @@ public final class Command {
 
     public ItemId id() {
         return id;
+    }
+
+    /** Tells it from every other command but itself, given again. */
+    public String fingerprint() {
+        return action.level() + "#" + Sha256.hex(payload);
     }
 
     public RoomName room() {

@@ -9,11 +9,9 @@ import io.thingcast.contract.room.MessageFields;
 import io.thingcast.contract.room.RoomName;
 import io.thingcast.items.Item;
 import io.thingcast.items.Sources;
+import io.thingcast.rooms.command.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,13 +43,6 @@ record Message(
 
     /** By which another message with the same id is told from this one sent again. */
     String textHash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

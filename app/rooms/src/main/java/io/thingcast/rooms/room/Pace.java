@@ -7,7 +7,6 @@ import static io.thingcast.contract.table.Rooms.COMMANDS;
 import static io.thingcast.contract.table.Rooms.MESSAGES;
 import static io.thingcast.contract.table.Rooms.PACE_PREFIX;
 
-import io.thingcast.contract.item.ItemId;
 import io.thingcast.contract.room.RoomLimits;
 import io.thingcast.contract.session.ClientId;
 import io.thingcast.contract.topic.Action;
@@ -21,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * How much a client asked for in one second. The ids are kept and not their number, so that a
- * command that is carried out again counts once.
+ * How much a client asked for in one second. The commands are kept and not their number, so that
+ * one that is carried out again counts once; and not their ids, which it may give to several.
  */
 final class Pace {
     private static final long LIFE_SECONDS = 3600;
@@ -44,16 +43,17 @@ final class Pace {
     void take(Asking asking, Command command) {
         boolean message = command.action() == Action.SEND;
         int limit = message ? RoomLimits.MESSAGES_PER_SECOND : RoomLimits.COMMANDS_PER_SECOND;
-        if (!count(asking, message ? MESSAGES : COMMANDS, command.id(), limit)) {
+        if (!count(asking, message ? MESSAGES : COMMANDS, command, limit)) {
             throw Problem.TOO_MANY_REQUESTS.because(
                     "A client may %s %d times a second; send it again a second later."
                             .formatted(message ? "send" : "give other commands", limit));
         }
     }
 
-    private boolean count(Asking asking, String attribute, ItemId id, int limit) {
+    private boolean count(Asking asking, String attribute, Command command, int limit) {
         ClientId client = asking.client();
         Instant second = asking.receivedAt();
+        String fingerprint = command.fingerprint();
         try {
             dynamoDb.updateItem(
                     it ->
@@ -65,18 +65,19 @@ final class Pace {
                                                     ENTRY,
                                                     AttributeValue.fromS(
                                                             PACE_PREFIX + second.getEpochSecond())))
-                                    .updateExpression("ADD #ids :ids SET #expiresAt = :expiresAt")
+                                    .updateExpression(
+                                            "ADD #given :commands SET #expiresAt = :expiresAt")
                                     .conditionExpression(
-                                            "attribute_not_exists(#ids) OR size(#ids) < :limit OR"
-                                                    + " contains(#ids, :id)")
+                                            "attribute_not_exists(#given) OR size(#given) < :limit"
+                                                    + " OR contains(#given, :command)")
                                     .expressionAttributeNames(
-                                            Map.of("#ids", attribute, "#expiresAt", EXPIRES_AT))
+                                            Map.of("#given", attribute, "#expiresAt", EXPIRES_AT))
                                     .expressionAttributeValues(
                                             Map.of(
-                                                    ":ids",
+                                                    ":commands",
                                                             AttributeValue.fromSs(
-                                                                    List.of(id.value())),
-                                                    ":id", AttributeValue.fromS(id.value()),
+                                                                    List.of(fingerprint)),
+                                                    ":command", AttributeValue.fromS(fingerprint),
                                                     ":limit", number(limit),
                                                     ":expiresAt",
                                                             number(
