@@ -28,7 +28,7 @@ class RoomOfManyTest {
     private static final boolean FULL = Boolean.getBoolean("thingcast.full");
     private static final int MEMBERS = FULL ? 1_000 : 50;
     private static final Duration ALL_REACHED = Duration.ofSeconds(FULL ? 1 : 10);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int MESSAGES = 11;
     private static final int JOINING_AT_ONCE = 8;
     private static final String ROOM = "crowd";

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** One hundred items to ten subscribers are a thousand deliveries. */
 @ExtendWith(SharedSystem.class)
 class TenSubscribersTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int SUBSCRIBERS = 10;
     private static final int ITEMS = 100;
     private static final long FIRST = 1763687468000L;
@@ -36,7 +36,7 @@ class TenSubscribersTest {
             write("bus-1");
 
             await().atMost(SOON)
-                    .until(() -> watchers.stream().allMatch(it -> it.received().size() == ITEMS));
+                    .until(() -> watchers.stream().allMatch(it -> times(it).size() == ITEMS));
             assertThat(watchers).allSatisfy(it -> assertThat(times(it)).isEqualTo(allTimes()));
         } finally {
             close(watchers);
@@ -54,7 +54,7 @@ class TenSubscribersTest {
 
             List<Watcher> others = watchers.subList(2, SUBSCRIBERS);
             await().atMost(SOON)
-                    .until(() -> others.stream().allMatch(it -> it.received().size() == ITEMS));
+                    .until(() -> others.stream().allMatch(it -> times(it).size() == ITEMS));
             assertThat(others).allSatisfy(it -> assertThat(times(it)).isEqualTo(allTimes()));
         } finally {
             end.countDown();
@@ -82,8 +82,12 @@ class TenSubscribersTest {
         }
     }
 
+    /** An item may come twice, when the service can't know that it came. */
     private static List<Long> times(Watcher watcher) {
-        return watcher.received().stream().map(it -> it.message().path("at").asLong()).toList();
+        return watcher.received().stream()
+                .map(it -> it.message().path("at").asLong())
+                .distinct()
+                .toList();
     }
 
     private static List<Long> allTimes() {
