@@ -5,15 +5,18 @@ import io.thingcast.connections.iot.IotMessages;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.contract.topic.Topics;
 import io.thingcast.logging.Outcome;
+import io.thingcast.logging.OutcomeLine;
 import io.thingcast.queues.QueueMessage;
 import io.thingcast.rooms.command.Command;
 import io.thingcast.rooms.command.Problem;
 import io.thingcast.rooms.command.RefusedException;
 import io.thingcast.rooms.command.Reply;
+import io.thingcast.rooms.message.ComeAgain;
 import io.thingcast.rooms.message.DeadLetters;
 import io.thingcast.rooms.message.Published;
 import io.thingcast.rooms.message.UnanswerableException;
 import io.thingcast.rooms.room.CarryOut;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Carries out what the queue's messages ask for, and answers. What can't be answered, or not be
@@ -29,6 +32,7 @@ final class AnswerCommands {
     private final CarryOut carryOut;
     private final IotMessages replies;
     private final DeadLetters deadLetters;
+    private final ComeAgain comeAgain;
     private final int maximumReceives;
 
     AnswerCommands(
@@ -36,12 +40,14 @@ final class AnswerCommands {
             CarryOut carryOut,
             IotMessages replies,
             DeadLetters deadLetters,
+            ComeAgain comeAgain,
             int maximumReceives) {
         this.stage = stage;
         this.topics = new Topics(stage);
         this.carryOut = carryOut;
         this.replies = replies;
         this.deadLetters = deadLetters;
+        this.comeAgain = comeAgain;
         this.maximumReceives = maximumReceives;
     }
 
@@ -61,8 +67,18 @@ final class AnswerCommands {
      */
     boolean answer(QueueMessage message) {
         try {
-            answer(message, Published.read(stage, message));
+            settle(message);
             return true;
+        } catch (RuntimeException e) {
+            Outcome.RETRIED.line().messageId(message.id()).error(e).log();
+            comeAgain.soon(message);
+            return false;
+        }
+    }
+
+    private void settle(QueueMessage message) {
+        try {
+            answer(message, Published.read(stage, message));
         } catch (UnanswerableException e) {
             deadLetters.put(message, e);
             Outcome.DEAD_LETTERED
@@ -70,10 +86,6 @@ final class AnswerCommands {
                     .messageId(message.id())
                     .error(String.valueOf(e.getMessage()))
                     .log();
-            return true;
-        } catch (RuntimeException e) {
-            Outcome.RETRIED.line().messageId(message.id()).error(e).log();
-            return false;
         }
     }
 
@@ -95,12 +107,14 @@ final class AnswerCommands {
                     Reply.of(
                             command,
                             carryOut.carryOut(published.client(), published.receivedAt(), command));
-            Outcome.ANSWERED
-                    .line()
-                    .messageId(message.id())
-                    .clientId(published.client().value())
-                    .with("action", command.action().level())
-                    .log();
+            OutcomeLine line =
+                    Outcome.ANSWERED
+                            .line()
+                            .messageId(message.id())
+                            .clientId(published.client().value())
+                            .with("action", command.action().level());
+            command.optionalRoom().ifPresent(it -> line.key(it.key().value()));
+            line.log();
             return reply;
         } catch (RefusedException e) {
             // Its words may quote the command, so they go to the client only.
@@ -126,7 +140,7 @@ final class AnswerCommands {
                     Reply.of(
                             Command.idOf(published.payload()),
                             Problem.SERVICE_UNAVAILABLE.because(NOT_CARRIED_OUT)));
-        } catch (IotCallException e) {
+        } catch (SdkException | IotCallException e) {
             // Nobody can be told; the dead letter is there.
             Outcome.FAILED.line().messageId(message.id()).error(e).log();
         }

@@ -16,5 +16,6 @@ record RoomsConfiguration(
         @Bindable(defaultValue = RealTimeData.KEY) String keyAttribute,
         long retentionSeconds,
         String iotDataEndpoint,
+        String commandsQueueUrl,
         String deadLetterQueueUrl,
         int maximumReceives) {}

@@ -6,6 +6,7 @@ import io.thingcast.connections.iot.AwsEndpoint;
 import io.thingcast.connections.iot.HttpIotMessages;
 import io.thingcast.contract.topic.Stage;
 import io.thingcast.items.ItemTable;
+import io.thingcast.rooms.message.ComeAgain;
 import io.thingcast.rooms.message.DeadLetters;
 import io.thingcast.rooms.room.CarryOut;
 import jakarta.inject.Named;
@@ -61,6 +62,7 @@ final class RoomsFactory {
                 carryOut,
                 replies,
                 new DeadLetters(sqs, configuration.deadLetterQueueUrl()),
+                new ComeAgain(sqs, configuration.commandsQueueUrl()),
                 configuration.maximumReceives());
     }
 }

@@ -1,10 +1,12 @@
 package io.thingcast.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thingcast.contract.session.ClientId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,15 +40,15 @@ class FailuresTest {
         // Nobody listens there.
         try (TestRooms rooms = new TestRooms("http://127.0.0.1:1")) {
             ClientId ada = rooms.client("dispatch");
-            String join = "{\"id\":\"c-1\",\"room\":\"dispatch\"}";
-            ObjectNode first = TestRooms.message(ada, "join", join, AT, 1);
+            String create = "{\"id\":\"c-1\",\"room\":\"dispatch\"}";
+            ObjectNode first = TestRooms.message(ada, "create", create, AT, 1);
 
             assertThat(rooms.handle(first)).containsExactly(first.path("messageId").asText());
             assertThat(rooms.replies.drain()).isEmpty();
             assertThat(
                             rooms.handle(
                                     TestRooms.message(
-                                            ada, "join", join, AT, TestRooms.MAXIMUM_RECEIVES)))
+                                            ada, "create", create, AT, TestRooms.MAXIMUM_RECEIVES)))
                     .isEmpty();
 
             JsonNode reply = rooms.replies.drain().get(0).json();
@@ -57,7 +59,20 @@ class FailuresTest {
             JsonNode letter = TestRooms.JSON.readTree(letters.get(0));
             assertThat(letter.path("source").asText()).isEqualTo("rooms");
             assertThat(letter.path("reason").asText()).startsWith("Not carried out in 3 attempts");
-            assertThat(letter.path("payloadBase64").binaryValue()).isEqualTo(join.getBytes());
+            assertThat(letter.path("payloadBase64").binaryValue()).isEqualTo(create.getBytes());
+        }
+    }
+
+    @Test
+    void whatFailsComesAgainWhileSomebodyStillWaits() {
+        try (TestRooms rooms = new TestRooms()) {
+            ObjectNode failing = rooms.received(create(rooms.client("dispatch"), "dispatch"));
+            rooms.replies.isBroken(true);
+
+            assertThat(rooms.handle(failing)).containsExactly(failing.path("messageId").asText());
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> rooms.commands.receive().isPresent());
         }
     }
 
@@ -91,5 +106,27 @@ class FailuresTest {
             assertThat(rooms.handle(TestRooms.queued(body, 1))).isEmpty();
             assertThat(rooms.replies.drain().get(0).json().path("ok").asBoolean()).isTrue();
         }
+    }
+
+    @Test
+    void whatCannotBeKeptAsADeadLetterComesAgainAndDisturbsNoOther() {
+        try (TestRooms rooms = new TestRooms()) {
+            ClientId ada = rooms.client("dispatch");
+            ClientId ben = rooms.client("night");
+            rooms.dead.remove();
+            ObjectNode poison = TestRooms.queued("not of the rule", 1);
+
+            assertThat(rooms.handle(create(ada, "dispatch"), poison, create(ben, "night")))
+                    .containsExactly(poison.path("messageId").asText());
+
+            assertThat(rooms.replies.drain())
+                    .hasSize(2)
+                    .allMatch(it -> it.json().path("ok").asBoolean());
+        }
+    }
+
+    private static ObjectNode create(ClientId client, String room) {
+        String create = "{\"id\":\"c-1\",\"room\":\"%s\"}".formatted(room);
+        return TestRooms.message(client, "create", create, AT, 1);
     }
 }

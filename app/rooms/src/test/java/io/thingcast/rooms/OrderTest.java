@@ -209,7 +209,9 @@ class OrderTest {
         ClientId last = rooms.client("crowd");
         rooms.replies.drain();
 
-        rooms.handle(TestRooms.message(last, "join", "{\"id\":\"j\",\"room\":\"crowd\"}", AT, 1));
+        rooms.handle(
+                TestRooms.message(
+                        last, "join", "{\"id\":\"j\",\"room\":\"crowd\"}", Instant.now(), 1));
 
         byte[] reply = rooms.replies.drain().get(0).payload();
         assertThat(reply).hasSizeLessThan(100_000);

@@ -3,6 +3,7 @@ package io.thingcast.rooms;
 import io.thingcast.testing.FunctionContext;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServer;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A queue in ElasticMQ. */
 final class TestQueue implements AutoCloseable {
+    private static final int LONG_HIDDEN = 600;
+
     private final SQSRestServer server;
     private final SqsClient client;
     private final String url;
@@ -39,8 +42,20 @@ final class TestQueue implements AutoCloseable {
                                                 FunctionContext.SECRET_ACCESS_KEY)))
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build();
-        url = client.createQueue(it -> it.queueName("q" + UUID.randomUUID())).queueUrl();
         endpoint = "http://127.0.0.1:" + port;
+        url = create(client);
+    }
+
+    /** Another queue of the same server, which ends with the first. */
+    TestQueue(TestQueue first) {
+        server = first.server;
+        client = first.client;
+        endpoint = first.endpoint;
+        url = create(client);
+    }
+
+    private static String create(SqsClient client) {
+        return client.createQueue(it -> it.queueName("q" + UUID.randomUUID())).queueUrl();
     }
 
     String endpoint() {
@@ -49,6 +64,19 @@ final class TestQueue implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    void send(String body) {
+        client.sendMessage(it -> it.queueUrl(url).messageBody(body));
+    }
+
+    /** A message that is visible; it is hidden then until somebody makes it visible. */
+    Optional<Message> receive() {
+        return client
+                .receiveMessage(it -> it.queueUrl(url).visibilityTimeout(LONG_HIDDEN))
+                .messages()
+                .stream()
+                .findFirst();
     }
 
     /** Takes every message out. */
@@ -60,6 +88,11 @@ final class TestQueue implements AutoCloseable {
                         client.deleteMessage(
                                 it -> it.queueUrl(url).receiptHandle(message.receiptHandle())));
         return messages.stream().map(Message::body).toList();
+    }
+
+    /** Lets whoever sends to it fail from now on. */
+    void remove() {
+        client.deleteQueue(it -> it.queueUrl(url));
     }
 
     @Override

@@ -38,6 +38,7 @@ final class TestRooms implements AutoCloseable {
 
     final RecordedReplies replies = new RecordedReplies();
     final TestQueue dead = new TestQueue();
+    final TestQueue commands = new TestQueue(dead);
     final String connections = TestTables.connections();
     final String items = TestTables.realTimeData(KEY_ATTRIBUTE);
     private final ApplicationContext context;
@@ -61,6 +62,7 @@ final class TestRooms implements AutoCloseable {
         variables.put(EnvironmentVariables.RETENTION_SECONDS, "3600");
         variables.put(EnvironmentVariables.IOT_DATA_ENDPOINT, "iot.example.com");
         variables.put(EnvironmentVariables.DEAD_LETTER_QUEUE_URL, dead.url());
+        variables.put(EnvironmentVariables.COMMANDS_QUEUE_URL, commands.url());
         variables.put(EnvironmentVariables.MAXIMUM_RECEIVES, Integer.toString(MAXIMUM_RECEIVES));
         variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", dead.endpoint());
         variables.put("AWS_SERVICES_IOTDATA_ENDPOINT_OVERRIDE", replies.endpoint());
@@ -134,6 +136,14 @@ final class TestRooms implements AutoCloseable {
                 .put("receivedAt", receivedAt.toEpochMilli())
                 .put("payloadBase64", Base64.getEncoder().encodeToString(payload));
         return queued(body.toString(), receives);
+    }
+
+    /**
+     * Sends a message to the queue of commands and takes it out, as who calls the function does.
+     */
+    ObjectNode received(ObjectNode message) {
+        commands.send(message.path("body").asText());
+        return message.put("receiptHandle", commands.receive().orElseThrow().receiptHandle());
     }
 
     static ObjectNode queued(String body, int receives) {

@@ -60,6 +60,9 @@ public final class EnvironmentVariables {
     /** URL of the queue for invalid readings. */
     public static final String QUARANTINE_QUEUE_URL = "THINGCAST_QUARANTINE_QUEUE_URL";
 
+    /** URL of the queue of browsers' commands. */
+    public static final String COMMANDS_QUEUE_URL = "THINGCAST_COMMANDS_QUEUE_URL";
+
     /** URL of the queue of files to take in, which also carries what is left of a long one. */
     public static final String FILES_QUEUE_URL = "THINGCAST_FILES_QUEUE_URL";
 

@@ -87,6 +87,7 @@ public final class RoomsComponent extends ComponentResource {
                 EnvironmentVariables.RETENTION_SECONDS,
                         Output.of(Long.toString(settings.storage().retention().toSeconds())),
                 EnvironmentVariables.IOT_DATA_ENDPOINT, environment.iotEndpoint(),
+                EnvironmentVariables.COMMANDS_QUEUE_URL, commands.id(),
                 EnvironmentVariables.DEAD_LETTER_QUEUE_URL, deadLetters.id(),
                 EnvironmentVariables.MAXIMUM_RECEIVES,
                         Output.of(Integer.toString(rooms.maximumReceives())));
@@ -96,6 +97,7 @@ public final class RoomsComponent extends ComponentResource {
     private List<Statement> grants() {
         return List.of(
                 QueueMapping.allowReading().on(commands.arn()),
+                Statement.allow("sqs:ChangeMessageVisibility").on(commands.arn()),
                 Statement.allow("sqs:SendMessage").on(deadLetters.arn()),
                 Statement.allow(
                                 "dynamodb:BatchGetItem",

@@ -76,6 +76,7 @@ class SufficiencyTest {
                                     "dynamodb:PutItem real-time-data",
                                     "dynamodb:Query real-time-data",
                                     "iot:Publish reply/",
+                                    "sqs:ChangeMessageVisibility room-commands",
                                     "sqs:SendMessage rooms-dead"),
                     "files",
                             List.of(

@@ -16,16 +16,26 @@ import io.thingcast.rooms.command.Result;
 import io.thingcast.sessions.Session;
 import io.thingcast.sessions.SessionStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Carries out commands, of whoever has a session that holds. */
 public final class CarryOut {
     /** How many of the rooms that were left a reply names, so that it stays small. */
     private static final int NAMED = 100;
+
+    /**
+     * Longer than a client waits for an answer. Whoever still wants it has asked again, and what is
+     * older may undo what was asked since.
+     */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(45);
+
+    private static final Set<Action> LASTING = Set.of(Action.CREATE, Action.SEND);
 
     private final SessionStore sessions;
     private final RoomDirectory rooms;
@@ -70,9 +80,20 @@ public final class CarryOut {
      * @throws software.amazon.awssdk.core.exception.SdkException when DynamoDB doesn't take it now
      */
     public Result carryOut(ClientId client, Instant receivedAt, Command command) {
+        requireInTime(receivedAt, command);
         Asking asking = new Asking(session(client), receivedAt);
         pace.take(asking, command);
         return Objects.requireNonNull(actions.get(command.action())).carryOut(asking, command);
+    }
+
+    /** A room and a message are wanted later, too. */
+    private void requireInTime(Instant receivedAt, Command command) {
+        Duration waited = Duration.between(receivedAt, clock.instant());
+        if (waited.compareTo(LONGEST_WAIT) > 0 && !LASTING.contains(command.action())) {
+            throw Problem.SERVICE_UNAVAILABLE.because(
+                    "The command waited for %d seconds and was not carried out; give it again."
+                            .formatted(waited.toSeconds()));
+        }
     }
 
     private Session session(ClientId client) {
