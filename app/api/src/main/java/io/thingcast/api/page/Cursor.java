@@ -19,6 +19,9 @@ public final class Cursor {
     private static final String PARAMETER = "cursor";
     private static final int MARK_BYTES = 8;
 
+    /** Longer than any position, and shorter than what DynamoDB takes for a key. */
+    private static final int MAX_BYTES = 512;
+
     private final byte[] mark;
 
     private Cursor(byte[] mark) {
@@ -65,7 +68,8 @@ public final class Cursor {
         } catch (IllegalArgumentException e) {
             throw unknown();
         }
-        if (whole.length <= MARK_BYTES || !Arrays.equals(mark, Arrays.copyOf(whole, MARK_BYTES))) {
+        boolean possible = whole.length > MARK_BYTES && whole.length <= MAX_BYTES;
+        if (!possible || !Arrays.equals(mark, Arrays.copyOf(whole, MARK_BYTES))) {
             throw unknown();
         }
         return new String(whole, MARK_BYTES, whole.length - MARK_BYTES, StandardCharsets.UTF_8);

@@ -159,11 +159,34 @@ class ReadingApiTest {
                         "/items?key=truck-2&kind=gps&cursor=",
                         "/items?key=truck-1&cursor=",
                         "/items?key=truck-1&kind=gps&order=desc&cursor=",
+                        "/items?key=truck-1&kind=speed&cursor=",
+                        "/items?key=truck-1&kind=gps&from=1763687468000&cursor=",
+                        "/items?key=truck-1&kind=gps&to=1763687468000&cursor=",
                         "/latest?key=truck-1&cursor=",
                         "/latest?group=north&cursor=",
                         "/keys?cursor=")) {
             problem(other + cursor, 400, "'cursor' was not answered to a request with these");
         }
+    }
+
+    @Test
+    void aCursorGivesNoRight() {
+        String path = "/items?key=truck-1&kind=gps&limit=3";
+        String cursor = cursor(api.read(path, VIEWER)).orElseThrow();
+
+        assertThat(
+                        api.get(path + "&cursor=" + cursor, Map.of("keys", List.of("bus-1")))
+                                .getStatusCode())
+                .isEqualTo(403);
+    }
+
+    /** Anybody can make one: its mark is no secret. */
+    @ParameterizedTest
+    @ValueSource(ints = {505, 3_000})
+    void aCursorThatIsLongerThanAnyKeyIsRefused(int length) {
+        String cursor = Cursor.of("keys", Optional.empty(), "").at("x".repeat(length));
+
+        problem("/keys?cursor=" + cursor, 400, "'cursor'");
     }
 
     @ParameterizedTest
