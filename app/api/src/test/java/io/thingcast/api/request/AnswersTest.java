@@ -75,6 +75,15 @@ class AnswersTest {
     }
 
     @Test
+    void aProblemIsToldToWhoeverAcceptsAnotherForm() {
+        APIGatewayV2HTTPResponse answer = get("/items?format=csv", "text/csv");
+
+        assertThat(answer.getStatusCode()).isEqualTo(400);
+        assertThat(answer.getHeaders().get("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.getBody()).contains("'key' is missing");
+    }
+
+    @Test
     void aRouteThatHasNoFormThatIsAcceptedSaysSo() throws IOException {
         APIGatewayV2HTTPResponse answer = get("/keys", "text/csv");
 
