@@ -28,7 +28,7 @@ public final class ThingcastStack {
     /** Defines all resources of the stack, whose name is the stage, and its outputs. */
     public static void define(Context context, Artifacts artifacts) {
         StackSettings settings = StackSettings.parse(context.config().require(StackSettings.KEY));
-        Environment environment = environment(context, artifacts);
+        Environment environment = environment(context, settings, artifacts);
         StorageComponent storage = new StorageComponent(environment, settings.storage());
         IngestComponent ingest = new IngestComponent(environment, settings, storage.realTimeData);
         IntakeComponent intake = new IntakeComponent(environment, settings, storage.realTimeData);
@@ -70,7 +70,8 @@ public final class ThingcastStack {
                 .forEach(context::export);
     }
 
-    private static Environment environment(Context context, Artifacts artifacts) {
+    private static Environment environment(
+            Context context, StackSettings settings, Artifacts artifacts) {
         return new Environment(
                 new Stage(context.stackName()),
                 context.config("aws").require("region"),
@@ -78,6 +79,7 @@ public final class ThingcastStack {
                 IotFunctions.getEndpoint(
                                 GetEndpointArgs.builder().endpointType("iot:Data-ATS").build())
                         .applyValue(endpoint -> endpoint.endpointAddress()),
+                settings.alarms().topicArns(),
                 artifacts);
     }
 }

@@ -17,8 +17,7 @@ final class DeadLetterAlarm {
     /** Watches a queue; the alarm has its name. */
     static MetricAlarm on(
             Environment environment, String name, Queue queue, ComponentResource parent) {
-        return new MetricAlarm(
-                name,
+        MetricAlarmArgs.Builder args =
                 MetricAlarmArgs.builder()
                         .name(environment.name(name))
                         .alarmDescription("Messages could not be processed; look into the queue.")
@@ -31,8 +30,11 @@ final class DeadLetterAlarm {
                         .comparisonOperator("GreaterThanThreshold")
                         .threshold(0.0)
                         .treatMissingData("notBreaching")
-                        .tags(environment.tags())
-                        .build(),
-                CustomResourceOptions.builder().parent(parent).build());
+                        .tags(environment.tags());
+        if (!environment.alarmTopics().isEmpty()) {
+            args.alarmActions(environment.alarmTopics()).okActions(environment.alarmTopics());
+        }
+        return new MetricAlarm(
+                name, args.build(), CustomResourceOptions.builder().parent(parent).build());
     }
 }

@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 public record StackSettings(
         StorageSettings storage,
         LogSettings logs,
+        AlarmSettings alarms,
         IngestSettings ingest,
         IntakeSettings intake,
         FilesSettings files,

@@ -2,6 +2,7 @@ package io.thingcast.infra.stage;
 
 import com.pulumi.core.Output;
 import io.thingcast.contract.topic.Stage;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param region its AWS region
  * @param account its AWS account, 12 digits
  * @param iotEndpoint host of the account's IoT data plane
+ * @param alarmTopics ARNs of the SNS topics that are told of alarms
  * @param artifacts the functions' zips
  */
 public record Environment(
@@ -18,6 +20,7 @@ public record Environment(
         String region,
         Output<String> account,
         Output<String> iotEndpoint,
+        List<String> alarmTopics,
         Artifacts artifacts) {
     private static final String PROJECT = "thingcast";
 

@@ -58,7 +58,7 @@ class EnvironmentsDocumentTest {
     private static String table() {
         StringBuilder result = new StringBuilder("| setting |");
         Graphs.stages().forEach(stage -> result.append(" ").append(stage).append(" |"));
-        result.append("\n|---|---|---|---|---|\n");
+        result.append("\n|---|").append("---|".repeat((int) Graphs.stages().count())).append("\n");
         rows().forEach(
                         (setting, values) ->
                                 result.append(

@@ -83,6 +83,23 @@ class VariantsTest {
                                         .isEqualTo("vehicleId"));
     }
 
+    @Test
+    void everyAlarmIsToldToTheTopicsOfTheStack() {
+        String topic = "arn:aws:sns:eu-west-1:000000000000:on-call";
+
+        ResourceGraph graph = variant("\"topicArns\":[]", "\"topicArns\":[\"" + topic + "\"]");
+
+        assertThat(Graphs.ofType(graph, Graphs.ALARM))
+                .isNotEmpty()
+                .allSatisfy(
+                        it -> {
+                            assertThat(Graphs.texts(it.inputs(), "alarmActions"))
+                                    .containsExactly(topic);
+                            assertThat(Graphs.texts(it.inputs(), "okActions"))
+                                    .containsExactly(topic);
+                        });
+    }
+
     private static ResourceGraph variant(String setting, String replacement) {
         Map<String, String> config = new HashMap<>(StackFile.read(Graphs.ROOT, "dev").values());
         config.computeIfPresent(

@@ -13,6 +13,7 @@ class StackSettingsTest {
             """
             {"storage": {"retention": "P7D", "pointInTimeRecovery": true, "deletionProtection": false},
              "logs": {"retentionDays": 14, "level": "INFO"},
+             "alarms": {"topicArns": ["arn:aws:sns:eu-west-1:000000000000:on-call"]},
              "ingest": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumReceives": 5},
              "intake": {"memoryMegabytes": 1024, "timeout": "PT30S", "maximumReceives": 5},
              "files": {"memoryMegabytes": 2048, "timeout": "PT5M", "maximumReceives": 5, "objectLife": "P30D"},
@@ -63,6 +64,8 @@ class StackSettingsTest {
                     "always" | "Watched" | thingcast:settings.stream.publish is 'Watched'; it must be always or watched.
                     14 | 15 | thingcast:settings.logs.retentionDays is 15; CloudWatch offers [1, 3, 5,
                     "INFO" | "info" | thingcast:settings.logs.level is 'info'; it must be one of [DEBUG,
+                    "arn:aws:sns:eu-west-1:000000000000:on-call" | "on-call" | thingcast:settings.alarms.topicArns is 'on-call'; it must be the ARN of an SNS topic.
+                    ["arn:aws:sns:eu-west-1:000000000000:on-call"] | ["1","2","3","4","5","6"] | thingcast:settings.alarms.topicArns names 6 topics; CloudWatch takes 5 at most.
                     "https://maps.example.com" | "https://maps.example.com/" | thingcast:settings.api.corsOrigins is 'https://maps.example.com/'; it must be an https origin
                     "http://localhost:8080" | 8080 | thingcast:settings.api.corsOrigins[1] is 8080; it must be text.
                     ["first", "second"] | [] | thingcast:settings.browsers.signingKeys is []; it must name at least one key
