@@ -53,6 +53,9 @@ class OptionsTest {
 
         assertThat(commands.run("logs", "--state", state.toString(), "--since", "x")).isEqualTo(2);
         assertThat(commands.err()).contains("--since 'x'", "10m");
+        assertThat(commands.run("logs", "--state", state.toString(), "--until", "1s", "--follow"))
+                .isEqualTo(2);
+        assertThat(commands.err()).contains("--follow has no end");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.thingcast.cli.FakeService.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,26 @@ class WatchTest {
         assertThat(commands.lines().get(2)).contains("1763687468003");
         assertThat(service.requests).anyMatch(it -> it.startsWith("/api/items?key=truck-1&from="));
         assertThat(commands.err()).contains("disconnected");
+    }
+
+    @Test
+    void theSnapshotIsAskedForAgainWhenTheServiceWasBusy() {
+        AtomicInteger asked = new AtomicInteger();
+        service.answers =
+                path ->
+                        path.startsWith("/api/latest") && asked.getAndIncrement() > 0
+                                ? new Answer(
+                                        200,
+                                        """
+                                        {"items":[{"key":"truck-1","kind":"gps","at":1763687468001,"data":{"lat":1}}]}\
+                                        """)
+                                : path.startsWith("/api/items")
+                                        ? new Answer(200, "{\"items\":[]}")
+                                        : new Answer(503, "{\"detail\":\"busy\"}");
+
+        assertThat(run("truck-1", "--snapshot", "--count", "1")).succeedsWithin(SOON).isEqualTo(0);
+        assertThat(commands.lines()).hasSize(1);
+        assertThat(commands.err()).contains("busy Again in");
     }
 
     @Test

@@ -11,7 +11,8 @@ record LogFilter(
         Set<String> outcomes,
         Optional<String> request,
         Level least,
-        Optional<Instant> since) {
+        Optional<Instant> since,
+        Optional<Instant> until) {
     boolean wants(LogLine line) {
         return (keys.isEmpty()
                         || keys.contains(line.field("key"))
@@ -19,14 +20,19 @@ record LogFilter(
                 && (outcomes.isEmpty() || outcomes.contains(line.field("outcome")))
                 && request.filter(it -> !it.equals(line.field("requestId"))).isEmpty()
                 && Level.of(line.field("level")).compareTo(least) >= 0
-                && since.filter(it -> isBefore(line, it)).isEmpty();
+                && isInTime(line);
     }
 
-    private static boolean isBefore(LogLine line, Instant since) {
+    /** A line without a time is wanted at any. */
+    private boolean isInTime(LogLine line) {
+        if (since.isEmpty() && until.isEmpty()) {
+            return true;
+        }
         try {
-            return Instant.parse(line.field("timestamp")).isBefore(since);
+            Instant time = Instant.parse(line.field("timestamp"));
+            return since.filter(time::isBefore).isEmpty() && until.filter(time::isAfter).isEmpty();
         } catch (DateTimeParseException e) {
-            return false;
+            return true;
         }
     }
 }

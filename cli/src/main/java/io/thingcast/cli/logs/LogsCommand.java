@@ -70,6 +70,12 @@ public final class LogsCommand implements Callable<Integer> {
     private @Nullable String since;
 
     @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "Only lines up to then; not with --follow.")
+    private @Nullable String until;
+
+    @Option(
             names = {"-f", "--follow"},
             description = "Go on with new lines until stopped.")
     private boolean follow;
@@ -90,8 +96,7 @@ public final class LogsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path directory = state.resolve("logs");
         if (!Files.isDirectory(directory)) {
-            throw new CommandLine.ParameterException(
-                    commandLine(),
+            throw misuse(
                     "There are no logs at %s; start local mode (mvn -q -Plocal), or name its state directory with --state."
                             .formatted(directory));
         }
@@ -101,7 +106,11 @@ public final class LogsCommand implements Callable<Integer> {
                         Set.copyOf(outcomes),
                         Optional.ofNullable(request),
                         Optional.ofNullable(level).orElse(Level.TRACE),
-                        from());
+                        moment("--since", since),
+                        moment("--until", until));
+        if (follow && until != null) {
+            throw misuse("--follow has no end, and --until is one; choose one.");
+        }
         LogPrinter printer = new LogPrinter(commandLine().getOut(), filter, pretty);
         LogFiles files = new LogFiles(directory, Set.copyOf(functions));
         try (OpenLogs logs = new OpenLogs(files, printer)) {
@@ -113,13 +122,17 @@ public final class LogsCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private Optional<Instant> from() {
+    private Optional<Instant> moment(String option, @Nullable String value) {
         try {
-            return Optional.ofNullable(since)
-                    .map(it -> Moments.parse("--since", it, Clock.systemUTC()));
+            return Optional.ofNullable(value)
+                    .map(it -> Moments.parse(option, it, Clock.systemUTC()));
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(commandLine(), e.getMessage(), e);
+            throw misuse(String.valueOf(e.getMessage()));
         }
+    }
+
+    private CommandLine.ParameterException misuse(String message) {
+        return new CommandLine.ParameterException(commandLine(), message);
     }
 
     private CommandLine commandLine() {

@@ -47,12 +47,9 @@ final class LiveLink implements AutoCloseable {
      * @throws LinkException when that fails
      */
     static LiveLink open(Session session, Optional<SSLContext> tls) {
+        LiveLink link = new LiveLink(client(session));
         try {
-            MqttAsyncClient client =
-                    new MqttAsyncClient(
-                            session.url().toString(), session.clientId(), new MemoryPersistence());
-            LiveLink link = new LiveLink(client);
-            client.setCallback(link.new Callback());
+            link.client.setCallback(link.new Callback());
             MqttConnectionOptions options = new MqttConnectionOptions();
             options.setUserName(session.username());
             options.setPassword(
@@ -62,8 +59,18 @@ final class LiveLink implements AutoCloseable {
             options.setConnectionTimeout((int) (LIMIT_MILLIS / 1000));
             options.setAutomaticReconnect(false);
             tls.ifPresent(it -> options.setSocketFactory(it.getSocketFactory()));
-            client.connect(options).waitForCompletion(LIMIT_MILLIS);
+            link.client.connect(options).waitForCompletion(LIMIT_MILLIS);
             return link;
+        } catch (MqttException e) {
+            link.free();
+            throw new LinkException("Can't connect to " + session.url() + ": " + text(e), false);
+        }
+    }
+
+    private static MqttAsyncClient client(Session session) {
+        try {
+            return new MqttAsyncClient(
+                    session.url().toString(), session.clientId(), new MemoryPersistence());
         } catch (MqttException e) {
             throw new LinkException("Can't connect to " + session.url() + ": " + text(e), false);
         }

@@ -33,6 +33,7 @@ final class Watch {
     private volatile @Nullable LiveLink open;
     private volatile boolean stopped;
     private @Nullable Instant lost;
+    private boolean begun;
     private int failures;
 
     Watch(Api api, Optional<SSLContext> tls, Watched watched, Lines lines, PrintWriter state) {
@@ -92,8 +93,12 @@ final class Watch {
         Instant since = lost;
         if (since == null) {
             lost = clock.instant();
+        }
+        if (!begun) {
             catchUp.first();
-        } else {
+            begun = true;
+        }
+        if (since != null) {
             catchUp.again(since);
         }
     }

@@ -89,7 +89,13 @@ class OpenLogsTest {
 
     private OpenLogs logs(PrintWriter to) {
         LogFilter all =
-                new LogFilter(Set.of(), Set.of(), Optional.empty(), Level.TRACE, Optional.empty());
+                new LogFilter(
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        Level.TRACE,
+                        Optional.empty(),
+                        Optional.empty());
         return new OpenLogs(new LogFiles(directory, Set.of()), new LogPrinter(to, all, false));
     }
 
