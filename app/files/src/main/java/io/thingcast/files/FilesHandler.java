@@ -35,6 +35,7 @@ public final class FilesHandler extends FunctionInitializer implements RequestSt
     }
 
     @Override
+    @SuppressWarnings("try") // the lines of a call are written when it ends
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         try (Invocation invocation = Invocation.begin(context)) {

@@ -29,7 +29,7 @@ final class Bytes {
                     "the file is compressed with gzip, which is not supported; put it there"
                             + " unpacked.");
         }
-        if (first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE) {
+        if ((first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)) {
             throw new UnreadableFileException("the file is UTF-16; write it in UTF-8.");
         }
         if (first == 0 || second == 0) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param fault why it can't be read; empty if it may be good
  * @param blank whether there is nothing in it
  */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record FileLine(
         long number, long offset, byte[] text, Optional<String> fault, boolean blank) {
     /** The most bytes of a line that are kept: an item of DynamoDB holds no more. */

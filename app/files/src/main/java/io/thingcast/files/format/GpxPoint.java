@@ -89,8 +89,8 @@ record GpxPoint(Optional<Long> at, Map<String, BigDecimal> data) {
                     String name = localName(xml.getLocalName());
                     if (depth == 1 && name.equals(TIME)) {
                         at = Optional.of(time(text.toString()));
-                    } else if (depth == 1 && ELEMENTS.containsKey(name)
-                            || depth > 1 && EXTENSIONS.contains(name)) {
+                    } else if ((depth == 1 && ELEMENTS.containsKey(name))
+                            || (depth > 1 && EXTENSIONS.contains(name))) {
                         data.put(ELEMENTS.getOrDefault(name, name), number(name, text.toString()));
                     }
                     depth--;

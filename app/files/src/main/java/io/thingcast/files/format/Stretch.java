@@ -10,6 +10,7 @@ import io.thingcast.files.object.Window;
  * @param length how many there are
  * @param ended whether the end was found before that of the file
  */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record Stretch(long offset, byte[] bytes, long length, boolean ended) {
     private static final byte[] NOTHING = {};
 

@@ -90,8 +90,8 @@ final class SettleBatch {
 
     private static boolean isPassing(SdkException e) {
         return e instanceof SdkClientException
-                || e instanceof AwsServiceException service
+                || (e instanceof AwsServiceException service
                         && (service.isThrottlingException()
-                                || service.statusCode() >= SERVER_ERROR);
+                                || service.statusCode() >= SERVER_ERROR));
     }
 }
