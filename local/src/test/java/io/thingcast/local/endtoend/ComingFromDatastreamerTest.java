@@ -144,9 +144,7 @@ class ComingFromDatastreamerTest {
         assertThat(letters.get(0).path("reason").asText()).contains("site");
         assertThat(letters.get(0).path("payloadBase64").asText())
                 .isEqualTo(
-                        Base64.getEncoder()
-                                .encodeToString(
-                                        body.getBytes(StandardCharsets.UTF_8)));
+                        Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -116,9 +116,12 @@ class ComingFromRealTimePlatformTest {
     private static Map<String, AttributeValue> with(
             Map<String, AttributeValue> key, String name, String number) {
         return Map.of(
-                "itemKey", key.get("itemKey"),
-                "itemId", key.get("itemId"),
-                name, AttributeValue.fromN(number));
+                "itemKey",
+                key.get("itemKey"),
+                "itemId",
+                key.get("itemId"),
+                name,
+                AttributeValue.fromN(number));
     }
 
     private static JsonNode items(String path) throws Exception {

@@ -79,8 +79,7 @@ class ComingFromRoomsTest {
             assertThat(message.path("key").asText()).isEqualTo("room:lab");
             assertThat(message.path("at")).isEqualTo(receipt.path("at"));
             assertThat(message.at("/data/name").asText()).isEqualTo("Ada");
-            assertThat(message.at("/data/sender").asText())
-                    .isEqualTo(ada.clientId().split("@")[1]);
+            assertThat(message.at("/data/sender").asText()).isEqualTo(ada.clientId().split("@")[1]);
 
             JsonNode joined = ben.join("lab").path("result");
             assertThat(joined.path("count").asInt()).isEqualTo(2);
