@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
         test = "noTwoStagesShareAName")
 @Tries.Elsewhere(
         line = "*Oh no!",
-        file = "clients/client/test/rooms.test.ts",
+        file = "clients/client/test/room-reconnect.test.ts",
         test = "is joined again after a reconnect, with what was missed, and what waited is sent")
 @ExtendWith(SharedSystem.class)
 class ComingFromRoomsTest {
