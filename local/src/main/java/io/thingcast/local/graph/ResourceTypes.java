@@ -68,7 +68,7 @@ public final class ResourceTypes {
             Map.ofEntries(
                     entry(
                             "aws:cloudwatch/logGroup:LogGroup",
-                            "functions log to this process's output"),
+                            "functions log to files of the state directory"),
                     entry("aws:kms/alias:Alias", "nothing calls the key by its alias"),
                     entry("aws:iot/thingType:ThingType", "no policy and no rule asks for the type"),
                     entry(
