@@ -39,7 +39,7 @@ final class Watcher implements MqttCallback, AutoCloseable {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setUserName(session.path("username").asText());
         options.setPassword(session.path("password").asText().getBytes(StandardCharsets.UTF_8));
-        options.setConnectionTimeout(30);
+        options.setConnectionTimeout(120);
         options.setAutomaticReconnect(false);
         client.connect(options);
     }
