@@ -209,13 +209,12 @@ export class JoinedRoom implements Room {
     if (item.kind !== MESSAGE) {
       return;
     }
-    const isMine = this.transcript.isWaiting(item.id);
     const message = this.place(item);
     if (message === undefined) {
       return;
     }
-    if (isMine && message.own && item.id !== undefined) {
-      this.outbox.arrived(item.id, item.at);
+    if (message.receipt !== undefined) {
+      this.outbox.arrived(message.id, message.at);
       this.tell({ type: 'receipt', message });
       return;
     }

@@ -43,7 +43,7 @@ export class Transcript {
     return this.placed[0];
   }
 
-  /** Takes in a message that the service has; nothing when it was here. */
+  /** Takes in a message that the service has; nothing when it was here. It has a receipt when it was on its way from here. */
   place(item: Item, isOwn: (sender: string) => boolean): RoomMessage | undefined {
     const { id = '', at, data } = item;
     const sender = textOr(data.sender, '');
@@ -52,12 +52,14 @@ export class Transcript {
       this.correct(known, textOr(data.name, ''));
       return undefined;
     }
+    const text = textOr(data.text, '');
     const waited = this.waiting.get(id);
-    const isHere = waited !== undefined && isOwn(sender);
+    // With another text it is another message, whose id the service will refuse for this one.
+    const isHere = waited !== undefined && isOwn(sender) && waited.text === text;
     const message: RoomMessage = {
       id,
       at,
-      text: textOr(data.text, ''),
+      text,
       name: textOr(data.name, ''),
       sender,
       own: isOwn(sender),
@@ -97,11 +99,6 @@ export class Transcript {
     this.waiting.set(id, failed);
     this.changed();
     return failed;
-  }
-
-  /** Whether a message is on its way from here. */
-  isWaiting(id: string | undefined): boolean {
-    return id !== undefined && this.waiting.has(id);
   }
 
   /** What is still on its way, in the order in which it was written. */
