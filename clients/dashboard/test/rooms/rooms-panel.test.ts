@@ -17,7 +17,11 @@ beforeEach(() => {
   rooms = new FakeRoomsClient();
 });
 
-afterEach(() => panel.remove());
+afterEach(() => {
+  panel.remove();
+  // Else the address would be saved in a moment, when the page may be gone.
+  dashboard.page.update({}, true);
+});
 
 async function open(search: string): Promise<void> {
   history.replaceState(null, '', `/${search}`);
