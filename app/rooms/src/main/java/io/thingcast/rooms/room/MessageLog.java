@@ -37,7 +37,9 @@ final class MessageLog {
     /** Longer than a queue keeps a command that is sent again (14 days). */
     private static final Duration SENT_LIFE = Duration.ofDays(15);
 
-    private static final int ATTEMPTS = 100;
+    /** A batch of ten, four at a time, is done with by then within the function's time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
     private static final int CLOCK = 0;
     private static final int SENT = 1;
 
@@ -46,13 +48,20 @@ final class MessageLog {
     private final String connections;
     private final ItemTable itemTable;
     private final ItemWriter items;
+    private final Duration patience;
 
     MessageLog(DynamoDbClient dynamoDb, String connections, ItemTable itemTable) {
+        this(dynamoDb, connections, itemTable, PATIENCE);
+    }
+
+    MessageLog(
+            DynamoDbClient dynamoDb, String connections, ItemTable itemTable, Duration patience) {
         this.dynamoDb = dynamoDb;
         this.transactions = new Transactions(dynamoDb);
         this.connections = connections;
         this.itemTable = itemTable;
         this.items = new ItemWriter(dynamoDb, itemTable);
+        this.patience = patience;
     }
 
     /**
@@ -60,12 +69,13 @@ final class MessageLog {
      *
      * @throws io.thingcast.rooms.command.RefusedException (409) when its id stands for a message
      *     with another text
-     * @throws ContendedRoomException when others are faster again and again
+     * @throws ContendedRoomException when others are faster again and again, for some seconds
      * @throws software.amazon.awssdk.core.exception.SdkException when DynamoDB doesn't take it
      */
     Receipt write(Message message) {
         At at = new At(message.receivedAt().toEpochMilli());
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        long end = System.nanoTime() + patience.toNanos();
+        do {
             List<CancellationReason> reasons =
                     transactions.write(
                             List.of(
@@ -79,8 +89,8 @@ final class MessageLog {
                 return receiptOf(message, sentRow(message, reasons.get(SENT)));
             }
             at = new At(lastAt(message, reasons.get(CLOCK)) + 1);
-        }
-        throw new ContendedRoomException(message.room(), ATTEMPTS);
+        } while (System.nanoTime() < end);
+        throw new ContendedRoomException(message.room(), patience);
     }
 
     private TransactWriteItem moveClock(Message message, At at) {
