@@ -2,6 +2,7 @@ package io.thingcast.infra.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingcast.contract.topic.Stage;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,8 +44,8 @@ class NamesAndTagsTest {
                 .allMatch(
                         name ->
                                 name.matches(
-                                        "(/aws/lambda/|alias/)?thingcast([-_])%s\\2.+"
-                                                .formatted(stage)));
+                                        "(/aws/lambda/|alias/)?(thingcast-%s-|thingcast_%s_).+"
+                                                .formatted(stage, new Stage(stage).underscored())));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.thingcast.contract.topic.Stage;
 import io.thingcast.infra.policy.Unrestrictable;
 import java.util.Arrays;
 import java.util.List;
@@ -164,7 +165,7 @@ class PermissionRulesTest {
                 .containsExactly(
                         "arn:aws:iot:eu-west-1:000000000000:topic/" + own,
                         "arn:aws:iot:eu-west-1:000000000000:topic/$aws/rules/thingcast_%s_ingest/%s"
-                                .formatted(stage, own));
+                                .formatted(new Stage(stage).underscored(), own));
         assertThat(statements.get(0).getAsJsonObject("Condition"))
                 .isEqualTo(
                         JsonParser.parseString(
