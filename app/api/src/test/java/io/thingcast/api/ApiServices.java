@@ -9,6 +9,7 @@ import io.thingcast.awslocal.kms.SigningKey;
 import io.thingcast.awslocal.signature.SignatureVerifier;
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.testing.OverviewTables;
+import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
 import java.time.Clock;
@@ -61,7 +62,7 @@ public final class ApiServices implements AutoCloseable {
         variables.put(EnvironmentVariables.REGISTRY_QUEUE_URL, registry.url());
         variables.put(EnvironmentVariables.DASHBOARD_URL, "https://maps.example.com");
         variables.put("AWS_SERVICES_IOTDATA_ENDPOINT_OVERRIDE", iot.dataPlane().toString());
-        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", TestQueue.endpoint().toString());
+        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", TestQueue.endpoint());
         variables.put(
                 EnvironmentVariables.OIDC_ISSUERS,
                 "[{\"issuer\":\"%s\",\"audience\":\"%s\"}]"

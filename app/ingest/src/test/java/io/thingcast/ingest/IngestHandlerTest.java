@@ -11,6 +11,7 @@ import io.micronaut.context.ApplicationContext;
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.queues.MalformedEventException;
 import io.thingcast.testing.FunctionContext;
+import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +54,7 @@ class IngestHandlerTest {
         variables.put(EnvironmentVariables.KEY_ATTRIBUTE, "vehicleId");
         variables.put(EnvironmentVariables.RETENTION_SECONDS, "3600");
         variables.put(EnvironmentVariables.QUARANTINE_QUEUE_URL, queueUrl);
-        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", QUARANTINE.endpoint());
+        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", TestQueue.endpoint());
         variables.put("AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", TestTables.endpoint().toString());
         return variables;
     }
@@ -61,7 +62,6 @@ class IngestHandlerTest {
     @AfterAll
     static void stop() {
         context.close();
-        QUARANTINE.close();
     }
 
     @BeforeEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.testing.PackedFunction;
+import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,13 +27,13 @@ class IngestZipIT {
 
     @Test
     void quarantinesAnInvalidReadingAfterItsSnapshot() throws Exception {
-        try (TestQueue quarantine = new TestQueue();
-                PackedFunction function =
-                        PackedFunction.start(
-                                ZIP,
-                                taskRoot,
-                                "io.thingcast.ingest.IngestHandler",
-                                variables(quarantine))) {
+        TestQueue quarantine = new TestQueue();
+        try (PackedFunction function =
+                PackedFunction.start(
+                        ZIP,
+                        taskRoot,
+                        "io.thingcast.ingest.IngestHandler",
+                        variables(quarantine))) {
             assertThat(function.invoke(EVENT)).isEqualTo("{\"batchItemFailures\":[]}");
             assertThat(quarantine.drain()).hasSize(1);
         }
@@ -49,7 +50,7 @@ class IngestZipIT {
                 EnvironmentVariables.QUARANTINE_QUEUE_URL,
                 quarantine.url(),
                 "AWS_SERVICES_SQS_ENDPOINT_OVERRIDE",
-                quarantine.endpoint(),
+                TestQueue.endpoint(),
                 "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE",
                 TestTables.endpoint().toString());
     }

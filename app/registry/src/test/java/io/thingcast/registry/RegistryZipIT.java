@@ -7,6 +7,7 @@ import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.contract.item.ItemKey;
 import io.thingcast.testing.MessageJson;
 import io.thingcast.testing.PackedFunction;
+import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +59,8 @@ class RegistryZipIT {
 
     @Test
     void keepsTheRegistryAfterItsSnapshot() throws Exception {
-        try (TestQueue queue = new TestQueue();
-                FakeAws iot = new FakeAws(ANSWERS);
+        TestQueue queue = new TestQueue();
+        try (FakeAws iot = new FakeAws(ANSWERS);
                 PackedFunction function =
                         PackedFunction.start(
                                 ZIP,
@@ -95,7 +96,7 @@ class RegistryZipIT {
                 Map.entry(EnvironmentVariables.IOT_DATA_ENDPOINT, "unused"),
                 Map.entry(EnvironmentVariables.CHECKS_PER_SWEEP, "100"),
                 Map.entry(EnvironmentVariables.LATEST_PER_SWEEP, "100"),
-                Map.entry("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", queue.endpoint()),
+                Map.entry("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", TestQueue.endpoint()),
                 Map.entry("AWS_SERVICES_IOT_ENDPOINT_OVERRIDE", iot.endpoint()),
                 Map.entry("AWS_SERVICES_IOTDATA_ENDPOINT_OVERRIDE", iot.endpoint()),
                 Map.entry(

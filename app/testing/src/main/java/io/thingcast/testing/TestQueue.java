@@ -1,7 +1,7 @@
-package io.thingcast.api;
+package io.thingcast.testing;
 
-import io.thingcast.testing.FunctionContext;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.elasticmq.NodeAddress;
@@ -15,17 +15,19 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The registry's queue, one of many in an ElasticMQ that the tests of one JVM share. */
+/** A new queue in an ElasticMQ that the tests of one JVM share and that ends with it. */
 public final class TestQueue {
     private final String url =
             Shared.CLIENT.createQueue(it -> it.queueName("q" + UUID.randomUUID())).queueUrl();
 
-    String url() {
-        return url;
+    /** Where ElasticMQ serves. */
+    public static String endpoint() {
+        return Shared.ENDPOINT.toString();
     }
 
-    static URI endpoint() {
-        return Shared.ENDPOINT;
+    /** What functions call it by. */
+    public String url() {
+        return url;
     }
 
     /** How many messages wait for their delay to pass. */
@@ -38,15 +40,30 @@ public final class TestQueue {
                         .getOrDefault(delayed, "0"));
     }
 
-    /** The bodies of the messages that come within some seconds. */
+    /** Takes out up to ten messages, waiting some seconds for the first. */
     public List<String> receive(int seconds) {
-        return Shared.CLIENT
-                .receiveMessage(
-                        it -> it.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(seconds))
-                .messages()
-                .stream()
-                .map(Message::body)
-                .toList();
+        List<Message> messages =
+                Shared.CLIENT
+                        .receiveMessage(
+                                it ->
+                                        it.queueUrl(url)
+                                                .maxNumberOfMessages(10)
+                                                .waitTimeSeconds(seconds))
+                        .messages();
+        for (Message message : messages) {
+            Shared.CLIENT.deleteMessage(
+                    it -> it.queueUrl(url).receiptHandle(message.receiptHandle()));
+        }
+        return messages.stream().map(Message::body).toList();
+    }
+
+    /** Takes out every message whose time has come. */
+    public List<String> drain() {
+        List<String> bodies = new ArrayList<>();
+        for (List<String> some = receive(0); !some.isEmpty(); some = receive(0)) {
+            bodies.addAll(some);
+        }
+        return bodies;
     }
 
     private static final class Shared {
