@@ -67,7 +67,7 @@ class StreamZipIT {
             assertThat(runtimeApi.invoke(event(anInsert()))).isEqualTo(ALL_DONE);
         }
 
-        assertThat(dataPlane.received())
+        assertThat(dataPlane.receivedOnce())
                 .singleElement()
                 .extracting(FakeDataPlane.Received::topic)
                 .isEqualTo("live/prod/truck-7/gps");
@@ -89,7 +89,7 @@ class StreamZipIT {
             assertThat(runtimeApi.invoke(event(anInsert()))).isEqualTo(ALL_DONE);
         }
 
-        assertThat(dataPlane.received()).hasSize(1);
+        assertThat(dataPlane.receivedOnce()).hasSize(1);
     }
 
     @Test

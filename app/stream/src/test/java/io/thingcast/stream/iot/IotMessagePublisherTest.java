@@ -135,7 +135,7 @@ class IotMessagePublisherTest {
                 publisher(URI.create("http://127.0.0.1:" + port), Clock.systemUTC())
                         .publish(MESSAGE);
 
-        assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(IOException.class);
     }
 
@@ -152,7 +152,7 @@ class IotMessagePublisherTest {
             hanging.forEach(it -> it.cancel(true));
             for (int i = 0; i < more; i++) {
                 assertThat(publisher.publish(MESSAGE))
-                        .succeedsWithin(Duration.ofSeconds(5))
+                        .succeedsWithin(Duration.ofSeconds(30))
                         .isEqualTo(PublishOutcome.ACKNOWLEDGED);
             }
 
@@ -165,7 +165,7 @@ class IotMessagePublisherTest {
         Clock restored = Clock.fixed(Instant.parse("2031-05-06T07:08:09Z"), ZoneOffset.UTC);
         try (FakeDataPlane dataPlane = new FakeDataPlane()) {
             assertThat(publisher(dataPlane.endpoint(), restored).publish(MESSAGE))
-                    .succeedsWithin(Duration.ofSeconds(5))
+                    .succeedsWithin(Duration.ofSeconds(30))
                     .isEqualTo(PublishOutcome.ACKNOWLEDGED);
             assertThat(dataPlane.refusedSignatures()).isEmpty();
         }
@@ -174,7 +174,7 @@ class IotMessagePublisherTest {
     private static PublishOutcome publish(URI endpoint, OutboundMessage message) {
         return publisher(endpoint, Clock.systemUTC())
                 .publish(message)
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(30, TimeUnit.SECONDS)
                 .join();
     }
 

@@ -46,7 +46,7 @@ class SqsDeadLetterPublisherTest {
                     function.handle(event(anInsert().seq(1), poison, anInsert().seq(3)), PLENTY);
 
             assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
-            assertThat(dataPlane.received()).hasSize(2);
+            assertThat(dataPlane.receivedOnce()).hasSize(2);
             assertThat(queue.messages())
                     .singleElement()
                     .satisfies(
