@@ -53,7 +53,7 @@ public final class Browser implements AutoCloseable {
 
     /** The next message's payload; it comes within some seconds. */
     public String next() throws InterruptedException {
-        return String.valueOf(received.poll(10, TimeUnit.SECONDS));
+        return String.valueOf(received.poll(30, TimeUnit.SECONDS));
     }
 
     @Override

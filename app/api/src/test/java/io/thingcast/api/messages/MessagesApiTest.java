@@ -86,8 +86,9 @@ class MessagesApiTest {
             assertThat(result(results, GONE)).isEqualTo("gone");
             assertThat(result(results, "display-1")).isEqualTo("refused");
             assertThat(browser.next()).isEqualTo("{\"message\":{}}");
-            assertThat(api.services.registry.receive(5))
+            assertThat(api.services.registry.receive(20))
                     .contains("{\"action\":\"confirm\",\"clientId\":\"" + GONE + "\"}");
+            index.remove(browser.clientId(), "live/local/+/gps");
         }
     }
 
