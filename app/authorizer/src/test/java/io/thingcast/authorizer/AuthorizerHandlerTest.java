@@ -55,7 +55,7 @@ class AuthorizerHandlerTest {
 
         assertThat(answer.get("isAuthenticated").booleanValue()).isTrue();
         assertThat(answer.get("principalId").textValue()).isEqualTo(UID);
-        assertThat(answer.get("disconnectAfterInSeconds").intValue()).isBetween(3590, 3600);
+        assertThat(answer.get("disconnectAfterInSeconds").intValue()).isBetween(3500, 3600);
         assertThat(answer.get("refreshAfterInSeconds").intValue()).isEqualTo(300);
     }
 

@@ -300,7 +300,7 @@ class FilesHandlerTest {
         int calls = 0;
         int expected = messages;
         while (true) {
-            List<Message> received = cloud.receive(expected > 0 ? 10 : 0);
+            List<Message> received = cloud.receive(expected > 0 ? 20 : 0);
             if (received.isEmpty()) {
                 assertThat(expected).as("messages missing").isLessThanOrEqualTo(0);
                 return calls;

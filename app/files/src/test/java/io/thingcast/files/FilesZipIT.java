@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingcast.testing.PackedFunction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -29,7 +30,9 @@ class FilesZipIT {
 
             int done = 0;
             while (done < 2) {
-                for (Message message : cloud.receive(10)) {
+                List<Message> messages = cloud.receive(20);
+                assertThat(messages).isNotEmpty();
+                for (Message message : messages) {
                     assertThat(function.invoke(QueueCalls.event(message, 1)))
                             .isEqualTo("{\"batchItemFailures\":[]}");
                     done++;

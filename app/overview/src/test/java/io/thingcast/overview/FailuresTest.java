@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** What the handler does with what it can't take in, now or ever, and with what it left lying. */
 class FailuresTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Overview overview = new Overview();
     private final String truck = "truck-" + UUID.randomUUID();
