@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.thingcast.awslocal.iam.PolicySet;
+import io.thingcast.awslocal.mqtt.ConnectedClient;
 import io.thingcast.awslocal.mqtt.Message;
 import io.thingcast.awslocal.mqtt.authentication.Authentication;
 import io.thingcast.awslocal.mqtt.broker.MqttBroker;
@@ -81,9 +82,12 @@ final class FakeService implements AutoCloseable {
                         new Message.Publisher(Optional.empty(), "test")));
     }
 
-    /** The client id of the one connection. */
+    /** The client id of the one connection, nothing while there is none. */
     String client() {
-        return broker.connectedClients().get(0).clientId();
+        return broker.connectedClients().stream()
+                .map(ConnectedClient::clientId)
+                .findFirst()
+                .orElse("");
     }
 
     private void handle(HttpExchange exchange) throws IOException {

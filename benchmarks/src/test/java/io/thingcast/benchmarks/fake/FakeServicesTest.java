@@ -65,7 +65,7 @@ class FakeServicesTest {
                 HttpRequest.newBuilder(
                                 URI.create(
                                         "https://localhost:%d%s".formatted(services.port(), path)))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(Duration.ofSeconds(60))
                         .POST(HttpRequest.BodyPublishers.ofString("{}"));
         if (!target.isEmpty()) {
             request.header("X-Amz-Target", target);

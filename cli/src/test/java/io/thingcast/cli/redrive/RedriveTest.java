@@ -120,9 +120,13 @@ class RedriveTest {
         Thread function = new Thread(() -> refuseAll(running));
         function.start();
 
-        StackOfQueues.Outcome outcome = stack.run("sqs");
-        running.set(false);
-        function.join();
+        StackOfQueues.Outcome outcome;
+        try {
+            outcome = stack.run("sqs");
+        } finally {
+            running.set(false);
+            function.join(60_000);
+        }
 
         assertThat(outcome.out()).contains("1 put back, ").doesNotContain("2 put back");
     }

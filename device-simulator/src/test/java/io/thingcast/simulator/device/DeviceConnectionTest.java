@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The AWS IoT Device SDK against the local broker, over TLS with certificates. */
 class DeviceConnectionTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String POLICY =
             """
             {"Statement": [
