@@ -19,6 +19,12 @@ record PermittedInvoker(
     }
 
     @Override
+    public InvocationResult invoke(String function, byte[] event, Runnable begins) {
+        permissions.require(function, principal, sourceArn);
+        return functions.invoke(function, event, begins);
+    }
+
+    @Override
     public void invokeAsync(String function, byte[] event) {
         permissions.require(function, principal, sourceArn);
         functions.invokeAsync(function, event);

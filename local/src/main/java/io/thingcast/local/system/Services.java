@@ -23,6 +23,11 @@ final class Services {
             }
 
             @Override
+            public InvocationResult invoke(String function, byte[] event, Runnable begins) {
+                return as(function).invoke(function, event, begins);
+            }
+
+            @Override
             public void invokeAsync(String function, byte[] event) {
                 as(function).invokeAsync(function, event);
             }
