@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 minutes=${1:-10}
 retention=${2:-60s}
 work=$(mktemp -d)
-MALLOC_ARENA_MAX=2 java -Xms32m -Xmn12m -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+MALLOC_ARENA_MAX=2 java -Xms32m -Xmn12m -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m \
   -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 \
   -jar local/target/local.jar --state "$work" --port-offset 21000 --retention "$retention" >"$work/log" 2>&1 &
 local=$!
