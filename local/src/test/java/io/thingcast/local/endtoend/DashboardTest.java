@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardTest {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(500);
-    private static final double RESTART_LIMIT = 10_000;
-    private static final double REVOCATION_LIMIT = 10_000;
+    private static final double RESTART_LIMIT = 60_000;
+    private static final double REVOCATION_LIMIT = 60_000;
 
     @TempDir private static Path directory;
     private static Browser browser;

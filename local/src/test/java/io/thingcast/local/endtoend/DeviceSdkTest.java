@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** AWS's own device SDK, with what {@code POST /session} answered: MQTT over TLS, by ALPN. */
 class DeviceSdkTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir private static Path state;
 
@@ -57,7 +57,7 @@ class DeviceSdkTest {
                             "lat", AttributeValue.fromN("41.39"),
                             "lon", AttributeValue.fromN("2.17")));
 
-            await().atMost(SOON).until(() -> received.size() == 1);
+            await().atMost(SOON).until(() -> !received.isEmpty());
             assertThat(received.get(0)).contains("41.39");
             client.stop();
         }

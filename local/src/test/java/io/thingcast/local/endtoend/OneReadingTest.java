@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The whole path, over the wire, in the form in which it is deployed. */
 @ExtendWith(SharedSystem.class)
 class OneReadingTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static LocalSystem system;
 
@@ -68,7 +68,7 @@ class OneReadingTest {
             watcher.subscribe("live/local/truck-9/temperature");
             device.start();
             device.publish("dt/local/north/truck-9/temperature", reading);
-            await().atMost(SOON).until(() -> watcher.received().size() == 1);
+            await().atMost(SOON).until(() -> !watcher.received().isEmpty());
             device.publish("dt/local/north/truck-9/temperature", reading);
             device.publish("dt/local/north/truck-9/temperature", next);
 
@@ -81,7 +81,7 @@ class OneReadingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bus-1, bus-1",
+        "coach-1, coach-1",
         "a/b, a%2Fb",
         "100%, 100%25",
         "a+b, a%2Bb",
@@ -102,9 +102,9 @@ class OneReadingTest {
                             "itemId", keys.get("itemId"),
                             "lat", AttributeValue.fromN("41.39"),
                             "exact", AttributeValue.fromN("12345678901234567890.5")));
-            await().atMost(SOON).until(() -> watcher.received().size() == 1);
+            await().atMost(SOON).until(() -> !watcher.received().isEmpty());
             system.delete(keys);
-            await().atMost(SOON).until(() -> watcher.received().size() == 2);
+            await().atMost(SOON).until(() -> watcher.received().size() >= 2);
 
             Received inserted = watcher.received().get(0);
             assertThat(inserted.topic()).isEqualTo("live/local/" + level + "/gps");
@@ -131,7 +131,7 @@ class OneReadingTest {
                     .until(
                             () -> {
                                 letters.addAll(system.take(system.output("quarantineQueueUrl")));
-                                return letters.size() == 2;
+                                return letters.size() >= 2;
                             });
             assertThat(letters)
                     .allSatisfy(

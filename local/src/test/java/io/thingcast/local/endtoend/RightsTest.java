@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.thingcast.simulator.device.DeviceConnection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What people and devices with different rights may do on the same broker. */
 @ExtendWith(SharedSystem.class)
 class RightsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int REFUSED = 0x80;
     private static final int NOT_AUTHORIZED = 0x87;
 
@@ -45,8 +46,8 @@ class RightsTest {
             put("truck-2");
             put("truck-1");
 
-            await().atMost(SOON).until(() -> viewer.received().size() == 2);
-            await().atMost(SOON).until(() -> driver.received().size() == 1);
+            await().atMost(SOON).until(() -> viewer.received().size() >= 2);
+            await().atMost(SOON).until(() -> !driver.received().isEmpty());
             assertThat(viewer.received())
                     .extracting(Watcher.Received::topic)
                     .containsExactlyInAnyOrder("live/local/truck-1/gps", "live/local/truck-2/gps");
@@ -130,14 +131,19 @@ class RightsTest {
             device.publish(topic, reading);
             device.publish("dt/local/north/truck-9/gps", reading);
 
-            await().atMost(SOON).until(() -> !operator.received().isEmpty());
-            assertThat(operator.received())
+            await().atMost(SOON).until(() -> received(operator, at).anyMatch(it -> true));
+            assertThat(received(operator, at))
                     .allSatisfy(
                             it ->
                                     assertThat(it.message().path("key").asText())
                                             .isEqualTo("truck-9"));
             assertThat(system.count("demo-1", "gps")).isZero();
         }
+    }
+
+    /** Messages of that reading: those of another test may come late. */
+    private static Stream<Watcher.Received> received(Watcher watcher, long at) {
+        return watcher.received().stream().filter(it -> it.message().path("at").asLong() == at);
     }
 
     private static void put(String key) {

@@ -21,7 +21,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
  * with nothing but what {@code POST /session} answered.
  */
 final class Watcher implements MqttCallback, AutoCloseable {
-    private static final long ANSWER_MILLIS = 10_000;
+    private static final long ANSWER_MILLIS = 60_000;
 
     record Received(String topic, JsonNode message) {}
 

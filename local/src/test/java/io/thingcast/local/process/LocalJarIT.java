@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, started as its user starts it. */
 class LocalJarIT {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
 
     /** On an idle machine it takes 0.8 s; a busy one may take more than the 2 s it is meant to. */
-    private static final Duration STOP = Duration.ofSeconds(5);
+    private static final Duration STOP = Duration.ofSeconds(30);
 
     private static final Path JAR = Path.of("target/local.jar").toAbsolutePath();
 
@@ -37,7 +37,7 @@ class LocalJarIT {
     @AfterEach
     void stop() throws InterruptedException {
         for (Process process : started) {
-            process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
         }
     }
 
@@ -64,7 +64,7 @@ class LocalJarIT {
         local.destroy();
 
         await().atMost(STOP).until(ports::areFree);
-        assertThat(local.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(local.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(temporary).doesNotExist();
     }
 
@@ -87,7 +87,7 @@ class LocalJarIT {
     void helpIsPrintedAndItEnds() throws Exception {
         Process local = start(List.of(java(), "-jar", JAR.toString(), "--help"));
 
-        assertThat(local.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(local.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(local.exitValue()).isZero();
         assertThat(output()).contains("--simulate", "--port-offset", "--retention", "--data");
     }
@@ -96,7 +96,7 @@ class LocalJarIT {
     void aWrongOptionEndsItWithAWordOnHelp() throws Exception {
         Process local = start(List.of(java(), "-jar", JAR.toString(), "--retention", "soon"));
 
-        assertThat(local.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(local.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(local.exitValue()).isEqualTo(2);
         assertThat(output()).contains("soon", "30m", "--help");
     }

@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What a graph says of topics, buckets and queues' policies, over the wire. */
 class SourcesTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final StaticCredentialsProvider DEVELOPER =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
