@@ -26,6 +26,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /** A browser in a room, its place taken by Eclipse Paho. */
 final class RoomMember implements MqttCallback, AutoCloseable {
     private static final long ANSWER_SECONDS = 60;
+    private static final int CONNECTS = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String clientId;
@@ -44,8 +45,24 @@ final class RoomMember implements MqttCallback, AutoCloseable {
         options.setPassword(session.path("password").asText().getBytes(StandardCharsets.UTF_8));
         options.setConnectionTimeout(30);
         options.setAutomaticReconnect(false);
-        client.connect(options);
+        connect(options);
         client.subscribe("reply/local/" + clientId, 1);
+    }
+
+    /**
+     * A busy machine's authorizer may take too long, which is a refusal: browsers try again, too.
+     */
+    private void connect(MqttConnectionOptions options) throws MqttException {
+        for (int failures = 1; ; failures++) {
+            try {
+                client.connect(options);
+                return;
+            } catch (MqttException e) {
+                if (failures == CONNECTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     String clientId() {
