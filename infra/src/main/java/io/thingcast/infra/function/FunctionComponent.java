@@ -27,8 +27,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A function with its role, its log group and the alias {@code live}, by which everything calls it:
- * SnapStart holds for published versions only, and the alias names the newest of these.
+ * A function with its role, its log group, the alarm of its errors and the alias {@code live}, by
+ * which everything calls it: SnapStart holds for published versions only, and the alias names the
+ * newest of these.
  */
 public final class FunctionComponent extends ComponentResource {
     private static final String ALIAS = "live";
@@ -65,6 +66,7 @@ public final class FunctionComponent extends ComponentResource {
                                 .build(),
                         child());
         function = function(environment, args, role, logGroup, policy);
+        FunctionAlarm.onErrors(args.module(), function).create(environment, this);
         alias =
                 new Alias(
                         args.module(),

@@ -1,23 +1,21 @@
 package io.thingcast.infra.live;
 
 import com.pulumi.aws.dynamodb.Table;
-import com.pulumi.aws.lambda.EventSourceMapping;
-import com.pulumi.aws.lambda.EventSourceMappingArgs;
-import com.pulumi.aws.lambda.inputs.EventSourceMappingDestinationConfigArgs;
-import com.pulumi.aws.lambda.inputs.EventSourceMappingDestinationConfigOnFailureArgs;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.CustomResourceOptions;
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.contract.topic.Topics;
 import io.thingcast.infra.function.FunctionArgs;
 import io.thingcast.infra.function.FunctionComponent;
+import io.thingcast.infra.function.QueueMapping;
+import io.thingcast.infra.function.StreamMapping;
 import io.thingcast.infra.policy.Statement;
-import io.thingcast.infra.policy.Unrestrictable;
 import io.thingcast.infra.queue.FailureQueue;
 import io.thingcast.infra.settings.StackSettings;
 import io.thingcast.infra.stage.Environment;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,9 +32,6 @@ public final class LiveDeliveryComponent extends ComponentResource {
      * record, and only what follows is sent again.
      */
     private static final int BATCH_SIZE = 1_000;
-
-    /** SQS without a batching window gives at most ten. */
-    private static final int SECOND_LOOKS = 10;
 
     private static final int SECOND_LOOK_RECEIVES = 5;
 
@@ -79,48 +74,16 @@ public final class LiveDeliveryComponent extends ComponentResource {
                                 grants(table),
                                 settings.logs()),
                         this);
-        new EventSourceMapping("stream", mapping(table, function), child());
-        new EventSourceMapping("stream-second-look", onSecondLook(function), child());
+        new StreamMapping(
+                        table,
+                        BATCH_SIZE,
+                        Duration.ZERO,
+                        settings.stream().maximumRetryAttempts(),
+                        settings.stream().maximumRecordAge(),
+                        deadLetters)
+                .create(environment, "stream", function, this);
+        QueueMapping.create(environment, "stream-second-look", secondLook, function, this);
         registerOutputs(Map.of("deadLetters", deadLetters.id()));
-    }
-
-    /**
-     * One batch of a shard at a time, since a key's items must go out in the order of the stream.
-     * From the oldest record on: with LATEST, what is written while the mapping is being made would
-     * be lost.
-     */
-    private EventSourceMappingArgs mapping(Table table, FunctionComponent function) {
-        return EventSourceMappingArgs.builder()
-                .eventSourceArn(table.streamArn())
-                .functionName(function.alias.arn())
-                .startingPosition("TRIM_HORIZON")
-                .batchSize(BATCH_SIZE)
-                .maximumBatchingWindowInSeconds(0)
-                .parallelizationFactor(1)
-                .functionResponseTypes("ReportBatchItemFailures")
-                .bisectBatchOnFunctionError(true)
-                .maximumRetryAttempts(settings.stream().maximumRetryAttempts())
-                .maximumRecordAgeInSeconds((int) settings.stream().maximumRecordAge().toSeconds())
-                .destinationConfig(
-                        EventSourceMappingDestinationConfigArgs.builder()
-                                .onFailure(
-                                        EventSourceMappingDestinationConfigOnFailureArgs.builder()
-                                                .destinationArn(deadLetters.arn())
-                                                .build())
-                                .build())
-                .filterCriteria(StreamFilter.criteria())
-                .tags(environment.tags())
-                .build();
-    }
-
-    private EventSourceMappingArgs onSecondLook(FunctionComponent function) {
-        return EventSourceMappingArgs.builder()
-                .eventSourceArn(secondLook.arn())
-                .functionName(function.alias.arn())
-                .batchSize(SECOND_LOOKS)
-                .functionResponseTypes("ReportBatchItemFailures")
-                .tags(environment.tags())
-                .build();
     }
 
     private Map<String, Output<String>> variables() {
@@ -135,26 +98,17 @@ public final class LiveDeliveryComponent extends ComponentResource {
     }
 
     private List<Statement> grants(Table table) {
-        return List.of(
-                Statement.allow(
-                                "dynamodb:DescribeStream",
-                                "dynamodb:GetRecords",
-                                "dynamodb:GetShardIterator")
-                        .on(table.streamArn()),
-                Statement.allowEverywhere(Unrestrictable.LIST_STREAMS),
+        List<Statement> grants = new ArrayList<>(StreamMapping.allowReading(table));
+        grants.add(
                 Statement.allow("iot:Publish")
-                        .on(topicsBelow(Topics.LIVE), topicsBelow(Topics.ROOM)),
-                Statement.allow("dynamodb:BatchGetItem").on(connections.arn()),
-                Statement.allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
-                        .on(secondLook.arn()),
-                Statement.allow("sqs:SendMessage").on(secondLook.arn(), deadLetters.arn()));
+                        .on(topicsBelow(Topics.LIVE), topicsBelow(Topics.ROOM)));
+        grants.add(Statement.allow("dynamodb:BatchGetItem").on(connections.arn()));
+        grants.add(QueueMapping.allowReading().on(secondLook.arn()));
+        grants.add(Statement.allow("sqs:SendMessage").on(secondLook.arn(), deadLetters.arn()));
+        return grants;
     }
 
     private Output<String> topicsBelow(String root) {
         return environment.arn("iot", "topic/%s/%s/*".formatted(root, environment.stage().name()));
-    }
-
-    private CustomResourceOptions child() {
-        return CustomResourceOptions.builder().parent(this).build();
     }
 }

@@ -1,10 +1,6 @@
 package io.thingcast.infra.overview;
 
 import com.pulumi.aws.dynamodb.Table;
-import com.pulumi.aws.lambda.EventSourceMapping;
-import com.pulumi.aws.lambda.EventSourceMappingArgs;
-import com.pulumi.aws.lambda.inputs.EventSourceMappingDestinationConfigArgs;
-import com.pulumi.aws.lambda.inputs.EventSourceMappingDestinationConfigOnFailureArgs;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -13,13 +9,14 @@ import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.contract.topic.Topics;
 import io.thingcast.infra.function.FunctionArgs;
 import io.thingcast.infra.function.FunctionComponent;
-import io.thingcast.infra.live.StreamFilter;
+import io.thingcast.infra.function.QueueMapping;
+import io.thingcast.infra.function.StreamMapping;
 import io.thingcast.infra.policy.Statement;
-import io.thingcast.infra.policy.Unrestrictable;
 import io.thingcast.infra.queue.FailureQueue;
-import io.thingcast.infra.settings.OverviewSettings;
 import io.thingcast.infra.settings.StackSettings;
 import io.thingcast.infra.stage.Environment;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,10 +26,7 @@ public final class OverviewComponent extends ComponentResource {
     private static final int BATCH_SIZE = 1_000;
 
     /** How long a batch is collected: an overview is as old as that, and costs that much less. */
-    private static final int WINDOW_SECONDS = 1;
-
-    /** Reminders in one call; each is a group. */
-    private static final int REMINDERS = 10;
+    private static final Duration WINDOW = Duration.ofSeconds(1);
 
     /** The newest item of each kind of each key. */
     public final Table latest;
@@ -76,45 +70,16 @@ public final class OverviewComponent extends ComponentResource {
                                 grants(),
                                 settings.logs()),
                         this);
-        new EventSourceMapping("overview", onStream(function), child());
-        new EventSourceMapping("overview-reminders", onReminders(function), child());
+        new StreamMapping(
+                        items,
+                        BATCH_SIZE,
+                        WINDOW,
+                        settings.overview().maximumRetryAttempts(),
+                        settings.overview().maximumRecordAge(),
+                        deadLetters)
+                .create(environment, "overview", function, this);
+        QueueMapping.create(environment, "overview-reminders", reminders, function, this);
         registerOutputs(Map.of("latest", latest.name(), "deadLetters", deadLetters.id()));
-    }
-
-    /** One batch of a shard at a time: the function alone changes the rows of a shard's keys. */
-    private EventSourceMappingArgs onStream(FunctionComponent function) {
-        OverviewSettings overview = settings.overview();
-        return EventSourceMappingArgs.builder()
-                .eventSourceArn(items.streamArn())
-                .functionName(function.alias.arn())
-                .startingPosition("TRIM_HORIZON")
-                .batchSize(BATCH_SIZE)
-                .maximumBatchingWindowInSeconds(WINDOW_SECONDS)
-                .parallelizationFactor(1)
-                .functionResponseTypes("ReportBatchItemFailures")
-                .bisectBatchOnFunctionError(true)
-                .maximumRetryAttempts(overview.maximumRetryAttempts())
-                .maximumRecordAgeInSeconds((int) overview.maximumRecordAge().toSeconds())
-                .destinationConfig(
-                        EventSourceMappingDestinationConfigArgs.builder()
-                                .onFailure(
-                                        EventSourceMappingDestinationConfigOnFailureArgs.builder()
-                                                .destinationArn(deadLetters.arn())
-                                                .build())
-                                .build())
-                .filterCriteria(StreamFilter.criteria())
-                .tags(environment.tags())
-                .build();
-    }
-
-    private EventSourceMappingArgs onReminders(FunctionComponent function) {
-        return EventSourceMappingArgs.builder()
-                .eventSourceArn(reminders.arn())
-                .functionName(function.alias.arn())
-                .batchSize(REMINDERS)
-                .functionResponseTypes("ReportBatchItemFailures")
-                .tags(environment.tags())
-                .build();
     }
 
     private Map<String, Output<String>> variables() {
@@ -130,29 +95,22 @@ public final class OverviewComponent extends ComponentResource {
     }
 
     private List<Statement> grants() {
-        return List.of(
-                Statement.allow(
-                                "dynamodb:DescribeStream",
-                                "dynamodb:GetRecords",
-                                "dynamodb:GetShardIterator")
-                        .on(items.streamArn()),
-                Statement.allowEverywhere(Unrestrictable.LIST_STREAMS),
-                Statement.allow("dynamodb:Query").on(items.arn()),
-                Statement.allow("dynamodb:BatchGetItem", "dynamodb:BatchWriteItem")
-                        .on(latest.arn()),
-                Statement.allow("dynamodb:BatchWriteItem", "dynamodb:Query", "dynamodb:UpdateItem")
-                        .on(digests.arn()),
-                Statement.allow("iot:Publish")
-                        .on(
-                                environment.arn(
-                                        "iot",
-                                        "topic/%s/%s/*"
-                                                .formatted(
-                                                        Topics.DIGEST,
-                                                        environment.stage().name()))),
-                Statement.allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
-                        .on(reminders.arn()),
-                Statement.allow("sqs:SendMessage").on(reminders.arn(), deadLetters.arn()));
+        String digestTopics = "topic/%s/%s/*".formatted(Topics.DIGEST, environment.stage().name());
+        List<Statement> grants = new ArrayList<>(StreamMapping.allowReading(items));
+        grants.addAll(
+                List.of(
+                        Statement.allow("dynamodb:Query").on(items.arn()),
+                        Statement.allow("dynamodb:BatchGetItem", "dynamodb:BatchWriteItem")
+                                .on(latest.arn()),
+                        Statement.allow(
+                                        "dynamodb:BatchWriteItem",
+                                        "dynamodb:Query",
+                                        "dynamodb:UpdateItem")
+                                .on(digests.arn()),
+                        Statement.allow("iot:Publish").on(environment.arn("iot", digestTopics)),
+                        QueueMapping.allowReading().on(reminders.arn()),
+                        Statement.allow("sqs:SendMessage").on(reminders.arn(), deadLetters.arn())));
+        return grants;
     }
 
     private CustomResourceOptions child() {

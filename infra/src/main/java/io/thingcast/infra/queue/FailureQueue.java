@@ -24,13 +24,14 @@ public final class FailureQueue {
     /** A queue that nothing but people reads, with the alarm that calls them. */
     public static Queue terminal(Environment environment, String name, ComponentResource parent) {
         Queue queue = new Queue(name, args(environment, name).build(), childOf(parent));
-        DeadLetterAlarm.on(environment, name, queue, parent);
+        QueueAlarm.onAnything(name, queue).create(environment, parent);
         return queue;
     }
 
     /**
      * A queue that a function reads; what it fails on {@code maximumReceives} times goes to
-     * another, {@code deadLetters}, which takes in from this one only.
+     * another, {@code deadLetters}, which takes in from this one only. An alarm calls people when
+     * it isn't read.
      *
      * @param timeout the reading function's; a message stays hidden six times as long (Lambda
      *     Developer Guide, "Using Lambda with Amazon SQS")
@@ -42,11 +43,11 @@ public final class FailureQueue {
             ComponentResource parent) {
         QueueArgs.Builder args = args(environment, name);
         consumption.largestMessage().ifPresent(args::maxMessageSize);
+        Duration hidden = consumption.timeout().multipliedBy(6);
         Queue queue =
                 new Queue(
                         name,
-                        args.visibilityTimeoutSeconds(
-                                        (int) consumption.timeout().multipliedBy(6).toSeconds())
+                        args.visibilityTimeoutSeconds((int) hidden.toSeconds())
                                 .redrivePolicy(
                                         consumption
                                                 .deadLetters()
@@ -66,6 +67,8 @@ public final class FailureQueue {
                         .redriveAllowPolicy(queue.arn().applyValue(FailureQueue::allowFrom))
                         .build(),
                 childOf(parent));
+        QueueAlarm.onWaiting(name, queue, hidden.multipliedBy(consumption.maximumReceives()))
+                .create(environment, parent);
         return queue;
     }
 

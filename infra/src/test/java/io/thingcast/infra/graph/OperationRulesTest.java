@@ -94,30 +94,64 @@ class OperationRulesTest {
     @MethodSource(STAGES)
     void everyQueueThatOnlyPeopleReadRaisesAnAlarm(String stage) {
         ResourceGraph graph = Graphs.of(stage);
-        Set<ResourceNode> read =
-                Graphs.ofType(graph, Graphs.MAPPING).stream()
-                        .flatMap(
-                                it ->
-                                        Graphs.sources(graph, it, "eventSourceArn", Graphs.QUEUE)
-                                                .stream())
-                        .collect(Collectors.toSet());
-        List<ResourceNode> alarms = Graphs.ofType(graph, Graphs.ALARM);
+        Set<ResourceNode> read = readQueues(graph);
 
-        List<ResourceNode> queues = Graphs.ofType(graph, Graphs.QUEUE);
-        assertThat(queues)
+        assertThat(Graphs.ofType(graph, Graphs.QUEUE))
                 .filteredOn(it -> !read.contains(it))
                 .isNotEmpty()
                 .allMatch(
-                        queue ->
-                                alarms.stream()
-                                        .anyMatch(
-                                                it ->
-                                                        Graphs.sources(
-                                                                        graph,
-                                                                        it,
-                                                                        "dimensions",
-                                                                        Graphs.QUEUE)
-                                                                .contains(queue)));
+                        it ->
+                                isWatched(
+                                        graph,
+                                        it,
+                                        Graphs.QUEUE,
+                                        "ApproximateNumberOfMessagesVisible"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(STAGES)
+    void everyQueueThatIsNotReadAnyMoreRaisesAnAlarm(String stage) {
+        ResourceGraph graph = Graphs.of(stage);
+
+        assertThat(readQueues(graph))
+                .isNotEmpty()
+                .allMatch(
+                        it -> isWatched(graph, it, Graphs.QUEUE, "ApproximateAgeOfOldestMessage"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(STAGES)
+    void everyFunctionThatFailsRaisesAnAlarmAndEveryOneThatIsBehindItsStream(String stage) {
+        ResourceGraph graph = Graphs.of(stage);
+        Set<String> onStreams =
+                Graphs.ofType(graph, Graphs.MAPPING).stream()
+                        .filter(
+                                it ->
+                                        !Graphs.sources(graph, it, "eventSourceArn", Graphs.TABLE)
+                                                .isEmpty())
+                        .map(ResourceNode::name)
+                        .collect(Collectors.toSet());
+
+        assertThat(onStreams).containsExactlyInAnyOrder("stream", "overview");
+        assertThat(Graphs.ofType(graph, Graphs.FUNCTION))
+                .isNotEmpty()
+                .allMatch(it -> isWatched(graph, it, Graphs.FUNCTION, "Errors"))
+                .filteredOn(it -> onStreams.contains(it.name()))
+                .hasSize(2)
+                .allMatch(it -> isWatched(graph, it, Graphs.FUNCTION, "IteratorAge"));
+    }
+
+    private static Set<ResourceNode> readQueues(ResourceGraph graph) {
+        return Graphs.ofType(graph, Graphs.MAPPING).stream()
+                .flatMap(it -> Graphs.sources(graph, it, "eventSourceArn", Graphs.QUEUE).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isWatched(
+            ResourceGraph graph, ResourceNode resource, String type, String metric) {
+        return Graphs.ofType(graph, Graphs.ALARM).stream()
+                .filter(it -> Graphs.text(it, "metricName").equals(metric))
+                .anyMatch(it -> Graphs.sources(graph, it, "dimensions", type).contains(resource));
     }
 
     @ParameterizedTest
@@ -208,7 +242,7 @@ class OperationRulesTest {
         assertThat(graph.resources())
                 .filteredOn(
                         it ->
-                                !Set.of(Graphs.ALIAS, Graphs.PERMISSION, RECURSION)
+                                !Set.of(Graphs.ALIAS, Graphs.ALARM, Graphs.PERMISSION, RECURSION)
                                         .contains(it.type()))
                 .allSatisfy(
                         it ->

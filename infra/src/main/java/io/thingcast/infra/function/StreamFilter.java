@@ -1,14 +1,14 @@
-package io.thingcast.infra.live;
+package io.thingcast.infra.function;
 
 import com.pulumi.aws.lambda.inputs.EventSourceMappingFilterCriteriaArgs;
 import com.pulumi.aws.lambda.inputs.EventSourceMappingFilterCriteriaFilterArgs;
 
 /**
- * Which stream records the function is called with: all but TTL expiries, which carry the {@code
+ * Which stream records a function is called with: all but TTL expiries, which carry the {@code
  * userIdentity} of DynamoDB's own service (DynamoDB Developer Guide, "DynamoDB Streams and Time to
  * Live"). A record that no pattern matches costs no call.
  */
-public final class StreamFilter {
+final class StreamFilter {
     private static final String WRITES = "{\"eventName\":[\"INSERT\",\"MODIFY\"]}";
 
     /** The field is left out of a deletion that somebody made. */
@@ -18,7 +18,7 @@ public final class StreamFilter {
     private StreamFilter() {}
 
     /** What matches is handed over. */
-    public static EventSourceMappingFilterCriteriaArgs criteria() {
+    static EventSourceMappingFilterCriteriaArgs criteria() {
         return EventSourceMappingFilterCriteriaArgs.builder()
                 .filters(pattern(WRITES), pattern(DELETIONS))
                 .build();
