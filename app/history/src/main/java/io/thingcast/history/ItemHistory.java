@@ -18,7 +18,10 @@ public final class ItemHistory {
      */
     private static final int MAX_PAGE = 1_001;
 
-    /** Calls of DynamoDB, before an answer is as long as it is: some seconds. */
+    /**
+     * Calls of DynamoDB beside those that find the kinds and begin to read each, before an answer
+     * is as long as it is: some seconds.
+     */
     private static final int MAX_CALLS = 300;
 
     private final DynamoDbClient dynamoDb;
@@ -37,6 +40,7 @@ public final class ItemHistory {
     public HistoryPage read(HistoryQuery query) {
         KeyRows rows = new KeyRows(dynamoDb, table);
         List<ItemSource> series = series(query, rows);
+        int mostCalls = MAX_CALLS + 2 * series.size();
         int page = Math.min(MAX_PAGE, query.limit() / Math.max(1, series.size()) + 1);
         List<ReadItem> read = new ArrayList<>();
         long length = 0;
@@ -46,7 +50,7 @@ public final class ItemHistory {
                 return new HistoryPage(read, Optional.empty());
             }
             boolean full = read.size() == query.limit() || length > ReadItem.MAX_ANSWER_LENGTH;
-            if (full || !read.isEmpty() && rows.calls() > MAX_CALLS) {
+            if (full || (!read.isEmpty() && rows.calls() > mostCalls)) {
                 return new HistoryPage(read, Optional.of(Position.of(read.get(read.size() - 1))));
             }
             Optional<ReadItem> item = next.get().series().take();

@@ -161,6 +161,9 @@ class ItemHistoryTest {
                 IntStream.range(0, 150).mapToObj(i -> "k%03d#%d".formatted(i, AT + i)).toList();
         items.putAll("many-kinds", sortKeys);
 
+        HistoryPage first = history.read(query("many-kinds", true, 100));
+
+        assertThat(first.items()).as("a page as long as asked for").hasSize(100);
         assertThat(texts(all(query("many-kinds", true, 100)))).isEqualTo(sortKeys);
     }
 
