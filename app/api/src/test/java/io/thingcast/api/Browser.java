@@ -1,6 +1,9 @@
 package io.thingcast.api;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,8 +28,18 @@ public final class Browser implements AutoCloseable {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setUserName(session.get("username").textValue());
         options.setPassword(session.get("password").textValue().toCharArray());
-        browser.client.connect(options);
+        await().ignoreExceptionsMatching(Browser::isSlow)
+                .until(
+                        () -> {
+                            browser.client.connect(options);
+                            return true;
+                        });
         return browser;
+    }
+
+    /** Paho gives a WebSocket's handshake one second, and a busy machine takes longer. */
+    private static boolean isSlow(Throwable failure) {
+        return failure.getCause() instanceof SocketTimeoutException;
     }
 
     /** Whether a subscription is granted. */

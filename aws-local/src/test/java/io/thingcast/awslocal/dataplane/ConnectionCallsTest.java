@@ -10,6 +10,7 @@ import static io.thingcast.awslocal.mqtt.broker.ClientPackets.publish;
 import static io.thingcast.awslocal.mqtt.broker.ClientPackets.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thingcast.awslocal.http.LocalHttpServer;
@@ -24,6 +25,7 @@ import io.thingcast.awslocal.mqtt.transport.Listener;
 import io.thingcast.awslocal.restjson.SignedHttp;
 import io.thingcast.awslocal.restjson.SignedHttp.Answer;
 import io.thingcast.awslocal.signature.SignatureVerifier;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -269,7 +271,13 @@ class ConnectionCallsTest {
                         reason.complete(response.getReturnCode());
                     }
                 });
-        paho.connect();
+        // It gives a WebSocket's handshake one second, and a busy machine takes longer.
+        await().ignoreExceptionsMatching(it -> it.getCause() instanceof SocketTimeoutException)
+                .until(
+                        () -> {
+                            paho.connect();
+                            return true;
+                        });
         try (IotDataPlaneClient sdk = sdk("iot:DeleteConnection")) {
             sdk.deleteConnection(it -> it.clientId("dev@u@1"));
 

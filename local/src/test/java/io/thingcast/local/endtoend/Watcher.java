@@ -1,6 +1,9 @@
 package io.thingcast.local.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +44,17 @@ final class Watcher implements MqttCallback, AutoCloseable {
         options.setPassword(session.path("password").asText().getBytes(StandardCharsets.UTF_8));
         options.setConnectionTimeout(120);
         options.setAutomaticReconnect(false);
-        client.connect(options);
+        await().ignoreExceptionsMatching(Watcher::isSlow)
+                .until(
+                        () -> {
+                            client.connect(options);
+                            return true;
+                        });
+    }
+
+    /** Paho gives a WebSocket's handshake one second, and a busy machine takes longer. */
+    private static boolean isSlow(Throwable failure) {
+        return failure.getCause() instanceof SocketTimeoutException;
     }
 
     /** Subscribes with QoS 0 and returns the reason code of the answer. */
