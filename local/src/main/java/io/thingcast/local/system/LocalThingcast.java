@@ -43,8 +43,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -54,8 +52,6 @@ import software.amazon.awssdk.regions.Region;
  * the broker with its certificates. What connects them follows when they are there.
  */
 public final class LocalThingcast implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalThingcast.class);
-
     /** Of each function, and as much again of what was before. */
     private static final long LARGEST_LOG_FILE = 32L * 1024 * 1024;
 
@@ -140,7 +136,6 @@ public final class LocalThingcast implements AutoCloseable {
         wiring.connectQueues();
         wiring.connectSchedules();
         ready = true;
-        executor.execute(() -> startOtherFunctions(lambda));
     }
 
     private void startQueues() {
@@ -185,7 +180,10 @@ public final class LocalThingcast implements AutoCloseable {
         return running.add(broker);
     }
 
-    /** Starts what an open page waits for: all but the functions that only queues call. */
+    /**
+     * Starts what an open page waits for. Functions that only queues call start with their first
+     * message: each takes some 30 MB.
+     */
     private boolean startFunctions(LocalLambda lambda) {
         Functions functions =
                 new Functions(graph, new Roles(graph), installation.root(), values.variables());
@@ -193,16 +191,6 @@ public final class LocalThingcast implements AutoCloseable {
         functions.recursiveLoops().forEach(lambda::putRecursionConfig);
         lambda.warm(it -> !isBehindQueuesOnly(it));
         return true;
-    }
-
-    private void startOtherFunctions(LocalLambda lambda) {
-        try {
-            lambda.warm(this::isBehindQueuesOnly);
-        } catch (RuntimeException e) {
-            if (ready) {
-                LOG.error("A function did not start: {}", e.getMessage());
-            }
-        }
     }
 
     private boolean isBehindQueuesOnly(String function) {
