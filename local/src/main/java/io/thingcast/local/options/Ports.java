@@ -1,5 +1,9 @@
 package io.thingcast.local.options;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * Where local mode listens on 127.0.0.1; 0 takes a free port.
  *
@@ -17,4 +21,12 @@ public record Ports(
 
     /** Free ports everywhere, for tests. */
     public static final Ports FREE = new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Those that are not left to be chosen. */
+    public Set<Integer> named() {
+        return IntStream.of(http, mqtt, ws, wss, aws, dynamodb, sqs, sns, s3)
+                .filter(it -> it != 0)
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

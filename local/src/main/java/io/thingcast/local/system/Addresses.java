@@ -2,26 +2,26 @@ package io.thingcast.local.system;
 
 import io.thingcast.local.options.Ports;
 import java.net.URI;
+import java.util.function.IntUnaryOperator;
 
 /** Where everything serves, known before anything is started. */
 public record Addresses(Ports ports) {
-    /** Picks a free port for each that is 0. */
+    /** Picks a free port for each that is 0, no two of them the same. */
     public static Addresses of(Ports ports) {
-        return new Addresses(
-                new Ports(
-                        port(ports.http()),
-                        port(ports.mqtt()),
-                        port(ports.ws()),
-                        port(ports.wss()),
-                        port(ports.aws()),
-                        port(ports.dynamodb()),
-                        port(ports.sqs()),
-                        port(ports.sns()),
-                        port(ports.s3())));
-    }
-
-    private static int port(int port) {
-        return port != 0 ? port : FreePort.any();
+        try (FreePorts free = new FreePorts(ports.named())) {
+            IntUnaryOperator port = it -> it != 0 ? it : free.next();
+            return new Addresses(
+                    new Ports(
+                            port.applyAsInt(ports.http()),
+                            port.applyAsInt(ports.mqtt()),
+                            port.applyAsInt(ports.ws()),
+                            port.applyAsInt(ports.wss()),
+                            port.applyAsInt(ports.aws()),
+                            port.applyAsInt(ports.dynamodb()),
+                            port.applyAsInt(ports.sqs()),
+                            port.applyAsInt(ports.sns()),
+                            port.applyAsInt(ports.s3())));
+        }
     }
 
     /** Dashboard and HTTP API. */

@@ -136,7 +136,9 @@ class LocalJarIT {
                 "--port-wss=0",
                 "--port-aws=0",
                 "--port-dynamodb=" + ports.dynamodb,
-                "--port-sqs=" + ports.sqs);
+                "--port-sqs=" + ports.sqs,
+                "--port-sns=0",
+                "--port-s3=0");
     }
 
     private Process start(List<String> command) throws IOException {
