@@ -3,6 +3,7 @@ package io.thingcast.cli.logs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.thingcast.cli.terminal.HarmlessText;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,11 @@ record LogLine(String text, JsonNode fields) {
         return fields.path(name).asText();
     }
 
+    /** As it was written. */
+    String json() {
+        return HarmlessText.json(text);
+    }
+
     /** For people: time, level, function, outcome, what it says, and the rest. */
     String pretty() {
         String rest =
@@ -34,13 +40,13 @@ record LogLine(String text, JsonNode fields) {
                         .filter(it -> !IN_FRONT.contains(it.getKey()))
                         .map(it -> it.getKey() + "=" + it.getValue().asText())
                         .collect(Collectors.joining(" "));
-        return "%s %-5s %-10s %-13s %s"
-                .formatted(
-                        field("timestamp"),
-                        field("level"),
-                        field("function"),
-                        field("outcome"),
-                        (field("message") + " " + rest).strip())
-                .replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}\\p{Cf}]", "\ufffd");
+        return HarmlessText.line(
+                "%s %-5s %-10s %-13s %s"
+                        .formatted(
+                                field("timestamp"),
+                                field("level"),
+                                field("function"),
+                                field("outcome"),
+                                (field("message") + " " + rest).strip()));
     }
 }

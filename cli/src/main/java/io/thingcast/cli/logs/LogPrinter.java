@@ -16,7 +16,7 @@ final class LogPrinter {
 
     void line(LogLine line) {
         if (filter.wants(line)) {
-            out.print((pretty ? line.pretty() : line.text()) + "\n");
+            out.print((pretty ? line.pretty() : line.json()) + "\n");
         }
     }
 

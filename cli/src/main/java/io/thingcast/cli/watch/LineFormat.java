@@ -1,6 +1,7 @@
 package io.thingcast.cli.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.thingcast.cli.terminal.HarmlessText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +14,7 @@ enum LineFormat {
     JSON {
         @Override
         String of(JsonNode message) {
-            return message.toString();
+            return HarmlessText.json(message.toString());
         }
     },
     /** For people: local time, key, kind, data. */
@@ -25,7 +26,7 @@ enum LineFormat {
                             .map(it -> it.getKey() + "=" + text(it.getValue()))
                             .collect(Collectors.joining(" "));
             String event = message.path("event").asText();
-            return harmless(
+            return HarmlessText.line(
                     "%s  %-12s  %-12s  %s"
                             .formatted(
                                     CLOCK.format(Instant.ofEpochMilli(message.path("at").asLong())),
@@ -43,10 +44,5 @@ enum LineFormat {
 
     private static String text(JsonNode value) {
         return value.isTextual() ? value.asText() : value.toString();
-    }
-
-    /** What a sender wrote must not steer the terminal. */
-    private static String harmless(String line) {
-        return line.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}\\p{Cf}\\x{2028}\\x{2029}]", "\ufffd");
     }
 }
