@@ -59,6 +59,14 @@ class LogsTest {
     }
 
     @Test
+    void aFunctionWithoutLinesIsNamedWithThoseThatHaveSome() {
+        assertThat(logs("--function", "sream", "--function", "stream")).isZero();
+
+        assertThat(commands.err()).containsOnlyOnce("'sream' so far; there are of: ingest, stream");
+        assertThat(commands.lines()).hasSize(3);
+    }
+
+    @Test
     void linesForPeopleHoldEverything() {
         assertThat(found("--outcome", "quarantined", "--pretty"))
                 .singleElement()

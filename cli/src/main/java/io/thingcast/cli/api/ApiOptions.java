@@ -51,11 +51,11 @@ public final class ApiOptions {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            defaultValue = "operator",
             description =
-                    "Whose token to take of local mode: ${COMPLETION-CANDIDATES}. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private Role role = Role.OPERATOR;
+                    "Whose token to take of local mode, whatever "
+                            + TOKEN_VARIABLE
+                            + " says: ${COMPLETION-CANDIDATES}. Without both, OPERATOR.")
+    private @Nullable Role role;
 
     @Option(
             names = "--ca",
@@ -89,15 +89,23 @@ public final class ApiOptions {
     }
 
     private String bearer(Optional<SSLContext> tls) {
+        if (token != null && role != null) {
+            throw misuse("--token and --role %s both say who asks; choose one.".formatted(role));
+        }
         String given = token != null ? token : environment.get(TOKEN_VARIABLE);
-        if (given != null && !given.isBlank()) {
+        if (role == null && given != null && !given.isBlank()) {
             return given.strip();
         }
-        if (!THIS_MACHINE.contains(api.getHost())) {
+        boolean isLocal = THIS_MACHINE.contains(api.getHost());
+        if (role != null && !isLocal) {
+            throw misuse("--role %s is one of local mode, and %s is not.".formatted(role, api));
+        }
+        if (!isLocal) {
             throw misuse("%s needs a token: set %s.".formatted(api, TOKEN_VARIABLE));
         }
+        Role asking = role != null ? role : Role.OPERATOR;
         return Api.localToken(
-                api.resolve("/local/tokens"), role.name().toLowerCase(Locale.ROOT), tls);
+                api.resolve("/local/tokens"), asking.name().toLowerCase(Locale.ROOT), tls);
     }
 
     private URI base() {

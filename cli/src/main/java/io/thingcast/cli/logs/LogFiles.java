@@ -26,6 +26,17 @@ record LogFiles(Path directory, Set<String> functions) {
         return list(true);
     }
 
+    /** Functions that have lines. */
+    List<String> written() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(it -> it.toString().endsWith(ENDING))
+                    .map(it -> function(it, it.toString().endsWith(EARLIER) ? EARLIER : ENDING))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private List<Path> list(boolean earlier) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(it -> it.toString().endsWith(ENDING))

@@ -113,6 +113,7 @@ public final class LogsCommand implements Callable<Integer> {
         }
         LogPrinter printer = new LogPrinter(commandLine().getOut(), filter, pretty);
         LogFiles files = new LogFiles(directory, Set.copyOf(functions));
+        warnOfFunctionsWithoutLines(files.written());
         try (OpenLogs logs = new OpenLogs(files, printer)) {
             logs.print();
             if (follow) {
@@ -120,6 +121,20 @@ public final class LogsCommand implements Callable<Integer> {
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** It may be a wrong name, or one that has had nothing to do. */
+    private void warnOfFunctionsWithoutLines(List<String> written) {
+        functions.stream()
+                .filter(it -> !written.contains(it))
+                .forEach(
+                        it ->
+                                commandLine()
+                                        .getErr()
+                                        .printf(
+                                                "There are no lines of '%s' so far; there are of:"
+                                                        + " %s.%n",
+                                                it, String.join(", ", written)));
     }
 
     private Optional<Instant> moment(String option, @Nullable String value) {
