@@ -18,7 +18,7 @@ import java.util.Objects;
 /** {@code GET /openapi.json} and {@code /openapi.yaml}: what the API is, for anybody. */
 @Controller
 final class OpenApiController {
-    private static final String GENERATED = "/META-INF/swagger/openapi.json";
+    static final String GENERATED = "/META-INF/swagger/openapi.json";
     private static final String PUBLISHED = "/openapi/openapi.yaml";
 
     @Get("/openapi.json")

@@ -5,6 +5,8 @@ import io.thingcast.api.problem.ProblemException;
 import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.item.ItemKey;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the queries of requests to one stack. */
 public final class Queries {
@@ -21,6 +23,19 @@ public final class Queries {
      */
     public Query of(HttpRequest<?> request) {
         return Query.of(request, keyName);
+    }
+
+    /**
+     * Checks that a request has no parameter but those of its route.
+     *
+     * @throws ProblemException (400) naming the others
+     */
+    void requireKnown(HttpRequest<?> request, Set<String> known) {
+        Set<String> names = new TreeSet<>(known);
+        if (names.contains(KeyName.PLAIN) && keyName.isParameter()) {
+            names.add(keyName.attribute());
+        }
+        of(request).requireOnly(names);
     }
 
     /**

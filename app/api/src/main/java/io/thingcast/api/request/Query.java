@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.servlet.http.ServletHttpRequest;
 import io.thingcast.api.problem.ProblemException;
 import io.thingcast.contract.InvalidValueException;
+import io.thingcast.contract.Text;
 import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
 import io.thingcast.contract.table.RealTimeData;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -88,6 +90,28 @@ public final class Query {
      */
     public String required(String name) {
         return optional(name).orElseThrow(() -> missing(name));
+    }
+
+    /**
+     * Checks that there are no other parameters.
+     *
+     * @throws ProblemException (400) naming the first other one
+     */
+    void requireOnly(Set<String> names) {
+        values.keySet().stream()
+                .filter(it -> !names.contains(it))
+                .findFirst()
+                .ifPresent(
+                        it -> {
+                            throw ProblemException.badRequest(unknown(it, names));
+                        });
+    }
+
+    private static String unknown(String name, Set<String> names) {
+        return names.isEmpty()
+                ? "The parameter '%s' is unknown; this takes none.".formatted(Text.shown(name))
+                : "The parameter '%s' is unknown; this takes %s."
+                        .formatted(Text.shown(name), String.join(", ", names));
     }
 
     /** The name of the parameter {@code key} as the stack calls it. */

@@ -127,7 +127,7 @@ class MessagesApiTest {
                 "key=a | {}} | 400 | one JSON object",
                 "key=a | {\"a\":1},\"b\":{\"c\":1} | 400 | one JSON object",
                 "key=a | {\"a\" | 400 | one JSON object",
-                "x=a | {} | 400 | either 'key' or 'connectionId'",
+                "~~ | {} | 400 | either 'key' or 'connectionId'",
                 "key=a&connectionId=b | {} | 400 | either 'key' or 'connectionId'",
                 "key=a&key=b | {} | 400 | 'key' is there 2 times",
                 "key= | {} | 400 | key is empty",

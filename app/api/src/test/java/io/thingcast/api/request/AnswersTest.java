@@ -53,6 +53,26 @@ class AnswersTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | /items?key=a&form=1 | 'form' is unknown; this takes cursor, every, fields",
+                "GET | /items?key=a&Limit=1 | 'Limit' is unknown",
+                "GET | /latest?key=a&format=csv | 'format' is unknown; this takes cursor, group,"
+                        + " itemKey, key",
+                "GET | /openapi.json?x | 'x' is unknown; this takes none",
+                "POST | /session?role=a | 'role' is unknown; this takes none",
+                "DELETE | /shares?id=a&force | 'force' is unknown; this takes id",
+            })
+    void aParameterThatARouteDoesNotTakeIsRefused(String method, String path, String said)
+            throws IOException {
+        APIGatewayV2HTTPResponse answer = api.call(method, path, token, "");
+
+        assertThat(answer.getStatusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.getBody()).get("detail").textValue()).contains(said);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "GET, /nowhere, application/json, 404, There is no GET /nowhere.",
         "DELETE, /items, application/json, 405, There is no DELETE /items; see the Allow header",
