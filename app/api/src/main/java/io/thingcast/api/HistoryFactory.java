@@ -3,6 +3,7 @@ package io.thingcast.api;
 import io.micronaut.context.annotation.Factory;
 import io.thingcast.api.keys.ReadableKeys;
 import io.thingcast.api.latest.LatestOfKeys;
+import io.thingcast.api.openapi.DescribedRoutes;
 import io.thingcast.api.request.KeyName;
 import io.thingcast.api.request.Queries;
 import io.thingcast.history.GroupOverview;
@@ -61,8 +62,8 @@ final class HistoryFactory {
     }
 
     @Singleton
-    Queries queries(HistoryConfiguration configuration) {
-        return new Queries(new KeyName(configuration.keyAttribute()));
+    Queries queries(HistoryConfiguration configuration, DescribedRoutes routes) {
+        return new Queries(new KeyName(configuration.keyAttribute(), routes.parameters()));
     }
 
     private static ItemTable items(HistoryConfiguration configuration) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The routes as the API's own description has them. None has a variable in its path. */
 @Singleton
@@ -37,6 +38,13 @@ public final class DescribedRoutes {
      */
     public Optional<Set<String>> parameters(String method, String path) {
         return Optional.ofNullable(parameters.get(method.toLowerCase(Locale.ROOT) + path));
+    }
+
+    /** Names of the query parameters that any route takes. */
+    public Set<String> parameters() {
+        return parameters.values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> names(JsonNode operation) {

@@ -7,30 +7,20 @@ import java.util.Set;
  * What a stack calls its keys: the parameter {@code key} may also be written by this name.
  *
  * @param attribute the key attribute of the table of items, {@code vehicleId}
+ * @param parameters those of any route; a key attribute of such a name is no parameter
  */
-public record KeyName(String attribute) {
+public record KeyName(String attribute, Set<String> parameters) {
     /** The name that every stack takes. */
     static final String PLAIN = "key";
 
-    /** Parameters of any route; a key attribute of such a name is no parameter. */
-    private static final Set<String> OTHERS =
-            Set.of(
-                    "connectionId",
-                    "cursor",
-                    "every",
-                    "fields",
-                    "format",
-                    "from",
-                    "group",
-                    "id",
-                    "issuer",
-                    "kind",
-                    "limit",
-                    "order",
-                    "prefix",
-                    "room",
-                    "subject",
-                    "to");
+    public KeyName {
+        parameters = Set.copyOf(parameters);
+    }
+
+    /** In a request that names no key, or by {@code key} alone. */
+    static KeyName plain() {
+        return new KeyName(RealTimeData.KEY, Set.of());
+    }
 
     /** The name that a problem document uses. */
     String shown() {
@@ -40,6 +30,6 @@ public record KeyName(String attribute) {
 
     /** Whether a parameter may have this name in place of {@code key}. */
     boolean isParameter() {
-        return !attribute.equals(PLAIN) && !OTHERS.contains(attribute);
+        return !attribute.equals(PLAIN) && !parameters.contains(attribute);
     }
 }

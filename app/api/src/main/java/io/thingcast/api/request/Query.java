@@ -8,7 +8,6 @@ import io.thingcast.contract.InvalidValueException;
 import io.thingcast.contract.Text;
 import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemKey;
-import io.thingcast.contract.table.RealTimeData;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,7 @@ public final class Query {
      * @throws ProblemException (400) when it isn't UTF-8, percent-encoded
      */
     public static Query of(HttpRequest<?> request) {
-        return of(request, new KeyName(RealTimeData.KEY));
+        return of(request, KeyName.plain());
     }
 
     static Query of(HttpRequest<?> request, KeyName keyName) {
@@ -54,7 +53,7 @@ public final class Query {
 
     /** Reads a query, {@code key=a%2Cb&key=c}. */
     static Query parse(String raw) {
-        return parse(raw, new KeyName(RealTimeData.KEY));
+        return parse(raw, KeyName.plain());
     }
 
     static Query parse(String raw, KeyName keyName) {

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,7 +79,7 @@ class QueryTest {
 
     @Test
     void aKeyMayBearTheNameThatItsStackGivesIt() {
-        KeyName vehicle = new KeyName("vehicleId");
+        KeyName vehicle = new KeyName("vehicleId", Set.of("group", "key"));
 
         assertThat(Query.parse("vehicleId=a&vehicleId=b", vehicle).keys()).hasSize(2);
         assertThat(Query.parse("key=a", vehicle).requiredKey()).isEqualTo(new ItemKey("a"));
@@ -89,7 +90,7 @@ class QueryTest {
 
     @Test
     void problemsNameTheKeyAsItsStackDoes() {
-        KeyName vehicle = new KeyName("vehicleId");
+        KeyName vehicle = new KeyName("vehicleId", Set.of("group", "key"));
 
         assertThatThrownBy(() -> Query.parse("", vehicle).requiredKey())
                 .hasMessage("The parameter 'vehicleId' is missing.");
@@ -103,7 +104,7 @@ class QueryTest {
 
     @Test
     void theLogNamesTheOneKeyThatIsAskedFor() {
-        Queries queries = new Queries(new KeyName("vehicleId"));
+        Queries queries = new Queries(new KeyName("vehicleId", Set.of("group", "key")));
 
         assertThat(queries.onlyKey("vehicleId=a%2Cb&limit=1")).contains(new ItemKey("a,b"));
         assertThat(queries.onlyKey("key=a")).contains(new ItemKey("a"));
@@ -114,7 +115,7 @@ class QueryTest {
 
     @Test
     void aKeyAttributeThatIsAnotherParameterIsNone() {
-        KeyName group = new KeyName("group");
+        KeyName group = new KeyName("group", Set.of("group", "key"));
 
         assertThat(Query.parse("group=north", group).key()).isEmpty();
         assertThat(Query.parse("", group).keyName()).isEqualTo("key");
