@@ -10,6 +10,7 @@ class ArchitectureTest {
                 "io.thingcast.api",
                 "io.thingcast.connections..",
                 "io.thingcast.contract..",
+                "io.thingcast.calls..",
                 "io.thingcast.logging..",
                 "io.thingcast.history..",
                 "io.thingcast.items..",

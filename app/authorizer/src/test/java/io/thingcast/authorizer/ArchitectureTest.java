@@ -7,7 +7,10 @@ class ArchitectureTest {
     @Test
     void theAuthorizerUsesTheContractAndSessions() {
         ArchitectureRules.check(
-                "io.thingcast.authorizer", "io.thingcast.contract..",
-                "io.thingcast.logging..", "io.thingcast.sessions..");
+                "io.thingcast.authorizer",
+                "io.thingcast.contract..",
+                "io.thingcast.calls..",
+                "io.thingcast.logging..",
+                "io.thingcast.sessions..");
     }
 }

@@ -10,6 +10,7 @@ class ArchitectureTest {
                 "io.thingcast.intake",
                 "io.thingcast.contract..",
                 "io.thingcast.queues..",
+                "io.thingcast.calls..",
                 "io.thingcast.logging..",
                 "io.thingcast.items..");
     }

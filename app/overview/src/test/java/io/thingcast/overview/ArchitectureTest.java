@@ -10,6 +10,7 @@ class ArchitectureTest {
                 "io.thingcast.overview",
                 "io.thingcast.contract..",
                 "io.thingcast.queues..",
+                "io.thingcast.calls..",
                 "io.thingcast.logging..",
                 "io.thingcast.changes..",
                 "io.thingcast.history..");

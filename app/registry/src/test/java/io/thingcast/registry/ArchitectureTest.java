@@ -10,6 +10,7 @@ class ArchitectureTest {
                 "io.thingcast.registry",
                 "io.thingcast.contract..",
                 "io.thingcast.queues..",
+                "io.thingcast.calls..",
                 "io.thingcast.logging..",
                 "io.thingcast.connections..",
                 "io.thingcast.items..");
