@@ -1,4 +1,4 @@
-/** How long a function waits for AWS. */
+/** How long a function waits for AWS, and how often it asks. */
 @NullMarked
 package io.thingcast.calls;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.thingcast.awslocal.http.HttpResponse;
+import io.thingcast.awslocal.http.HttpServerOptions;
+import io.thingcast.awslocal.http.LocalHttpServer;
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.DeadLetterCodec;
 import io.thingcast.contract.failure.PutBack;
@@ -28,6 +31,14 @@ class IntakeHandlerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TestQueues QUEUES = new TestQueues();
     private static final String ID = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
+    private static final HttpResponse THROTTLED =
+            HttpResponse.of(
+                    400,
+                    "application/x-amz-json-1.0",
+                    """
+                    {"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
+                     "message":"the level was exceeded"}
+                    """);
     private static String table;
     private static String deadLetters;
     private static String topicDeadLetters;
@@ -205,6 +216,26 @@ class IntakeHandlerTest {
     }
 
     @Test
+    void keepsWhatAThrottledTableDidNotTakeWithTheTablesOwnWords() throws IOException {
+        try (LocalHttpServer throttled =
+                        LocalHttpServer.start(
+                                HttpServerOptions.of("throttled", 0), request -> THROTTLED.now());
+                IntakeFunction function = over(throttled.uri().toString())) {
+            ObjectNode message = queued(ID, body("a"));
+
+            assertThat(function.handle(message)).containsExactly(ID);
+            assertThat(
+                            function.handle(
+                                    IntakeFunction.received(
+                                            message, IntakeFunction.MAXIMUM_RECEIVES)))
+                    .isEmpty();
+        }
+
+        assertThat(letter(deadLetters).reason())
+                .contains("ProvisionedThroughputExceededException: the level was exceeded");
+    }
+
+    @Test
     void letsComeAgainWhatItCannotPutAway() throws IOException {
         try (IntakeFunction broken =
                 new IntakeFunction(
@@ -227,6 +258,13 @@ class IntakeHandlerTest {
     private static IntakeFunction broken() {
         return new IntakeFunction(
                 IntakeFunction.variables(QUEUES, "NoSuchTable", deadLetters, topicDeadLetters));
+    }
+
+    private static IntakeFunction over(String dynamoDb) {
+        Map<String, String> variables =
+                IntakeFunction.variables(QUEUES, table, deadLetters, topicDeadLetters);
+        variables.put("AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", dynamoDb);
+        return new IntakeFunction(variables);
     }
 
     private static ObjectNode queued(String id, String body) {

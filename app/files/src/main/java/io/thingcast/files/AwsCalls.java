@@ -1,13 +1,13 @@
-package io.thingcast.registry;
+package io.thingcast.files;
 
-import io.thingcast.calls.CallTimeLimits;
+import io.thingcast.calls.CallLimits;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Within the time that the stack gives the function, so that what failed is settled. */
 @Singleton
-final class TimeLimits extends CallTimeLimits {
-    TimeLimits() {
+final class AwsCalls extends CallLimits {
+    AwsCalls() {
         super(Duration.ofSeconds(5), Duration.ofSeconds(15));
     }
 }

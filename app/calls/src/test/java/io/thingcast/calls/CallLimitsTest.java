@@ -22,15 +22,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
-class CallTimeLimitsTest {
+class CallLimitsTest {
     private static final int ALWAYS = Integer.MAX_VALUE;
-    private static final byte[] ANSWER =
-            "{\"QueueUrl\":\"http://localhost/q\"}".getBytes(StandardCharsets.UTF_8);
+    private static final String THROTTLED =
+            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\"}";
 
     @Singleton
-    static final class OneSecondEach extends CallTimeLimits {
+    static final class OneSecondEach extends CallLimits {
         OneSecondEach() {
             super(Duration.ofSeconds(1), Duration.ofSeconds(10));
         }
@@ -40,6 +41,7 @@ class CallTimeLimitsTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile int hanging;
+    private volatile boolean throttled;
     private HttpServer service;
     private ApplicationContext context;
 
@@ -58,7 +60,7 @@ class CallTimeLimitsTest {
                                 "test",
                                 "aws.secret-key",
                                 "test",
-                                "aws.services.sqs.endpoint-override",
+                                "aws.services.dynamodb.endpoint-override",
                                 "http://127.0.0.1:" + service.getAddress().getPort()));
     }
 
@@ -74,7 +76,8 @@ class CallTimeLimitsTest {
     void aCallThatHangsIsTriedAgain() {
         hanging = 1;
 
-        assertThat(call()).isEqualTo("http://localhost/q");
+        call();
+
         assertThat(attempts).hasValue(2);
     }
 
@@ -88,8 +91,16 @@ class CallTimeLimitsTest {
         assertThat(attempts).hasValueGreaterThan(1);
     }
 
-    private String call() {
-        return context.getBean(SqsClient.class).getQueueUrl(it -> it.queueName("q")).queueUrl();
+    @Test
+    void aCallThatIsThrottledFailsWithTheReasonWhileThereIsTime() {
+        throttled = true;
+
+        assertThatThrownBy(this::call).isInstanceOf(ProvisionedThroughputExceededException.class);
+        assertThat(attempts).hasValue(3);
+    }
+
+    private void call() {
+        context.getBean(DynamoDbClient.class).listTables();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -97,8 +108,9 @@ class CallTimeLimitsTest {
         if (attempts.incrementAndGet() <= hanging) {
             awaitEnd();
         }
-        exchange.sendResponseHeaders(200, ANSWER.length);
-        exchange.getResponseBody().write(ANSWER);
+        byte[] answer = (throttled ? THROTTLED : "{}").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(throttled ? 400 : 200, answer.length);
+        exchange.getResponseBody().write(answer);
         exchange.close();
     }
 
