@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** What the handler does with what it can't take in, now or ever, and with what it left lying. */
 class FailuresTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Overview overview = new Overview();
     private final String truck = "truck-" + UUID.randomUUID();
@@ -123,8 +122,7 @@ class FailuresTest {
 
     /** Delivers the function's own reminders until so many digests more are published. */
     private void remindUntil(List<Published> published, int digests) {
-        await().atMost(SOON)
-                .until(
+        await().until(
                         () -> {
                             List<String> reminders = overview.queues.drain(overview.queues.flush());
                             if (!reminders.isEmpty()) {

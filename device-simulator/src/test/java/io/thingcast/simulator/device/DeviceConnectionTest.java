@@ -18,7 +18,6 @@ import io.thingcast.simulator.fleet.Fleet;
 import io.thingcast.simulator.fleet.FleetOptions;
 import io.thingcast.simulator.fleet.Statistics;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The AWS IoT Device SDK against the local broker, over TLS with certificates. */
 class DeviceConnectionTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String POLICY =
             """
             {"Statement": [
@@ -69,13 +67,13 @@ class DeviceConnectionTest {
             device.start();
             device.publish("dt/local/north/truck-1/gps", "{\"lat\":1}".getBytes(UTF_8));
 
-            await().atMost(SOON).until(() -> statistics.snapshot().acknowledged() == 1);
+            await().until(() -> statistics.snapshot().acknowledged() == 1);
         }
         Message message = published.get(0);
         assertThat(message.payload()).asString(UTF_8).isEqualTo("{\"lat\":1}");
         assertThat(message.publisher().clientId()).contains("truck-1");
         assertThat(message.properties().contentType()).contains("application/json");
-        await().atMost(SOON).until(() -> mqtt.connectedClients().isEmpty());
+        await().until(() -> mqtt.connectedClients().isEmpty());
     }
 
     @Test
@@ -84,7 +82,7 @@ class DeviceConnectionTest {
             device.start();
             device.publish("dt/local/north/truck-2/gps", "{}".getBytes(UTF_8));
 
-            await().atMost(SOON).until(() -> statistics.snapshot().lost() == 1);
+            await().until(() -> statistics.snapshot().lost() == 1);
         }
         assertThat(published).isEmpty();
     }
@@ -94,13 +92,13 @@ class DeviceConnectionTest {
         int port = mqtt.port(Listener.Kind.TLS);
         try (DeviceConnection device = device()) {
             device.start();
-            await().atMost(SOON).until(() -> statistics.snapshot().connected() == 1);
+            await().until(() -> statistics.snapshot().connected() == 1);
             mqtt.close();
-            await().atMost(SOON).until(() -> statistics.snapshot().connected() == 0);
+            await().until(() -> statistics.snapshot().connected() == 0);
             device.publish("dt/local/north/truck-1/gps", "{}".getBytes(UTF_8));
             mqtt = broker(port);
 
-            await().atMost(SOON).until(() -> statistics.snapshot().acknowledged() == 1);
+            await().until(() -> statistics.snapshot().acknowledged() == 1);
         }
     }
 
@@ -110,7 +108,7 @@ class DeviceConnectionTest {
                 ThingIdentity.in(directory.resolve("things"), "truck-1", new Group("north"));
         try (Fleet fleet =
                 Fleet.start(FleetOptions.of(address(), new Stage("local"), List.of(truck)))) {
-            await().atMost(SOON).until(() -> fleet.statistics().acknowledged() >= 3);
+            await().until(() -> fleet.statistics().acknowledged() >= 3);
             assertThat(fleet.statistics().lost()).isZero();
         }
         assertThat(published)

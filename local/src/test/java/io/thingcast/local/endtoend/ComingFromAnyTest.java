@@ -3,7 +3,6 @@ package io.thingcast.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,12 +29,7 @@ class ComingFromAnyTest {
     private static final int SUBSCRIPTIONS = 50;
     private static final int REFUSED = 0x80;
 
-    private static LocalSystem system;
-
-    @BeforeAll
-    static void find() {
-        system = SharedSystem.system();
-    }
+    private final LocalSystem system = SharedSystem.system();
 
     @Test
     @Tries({"`wss://{api}", "one key per connection"})

@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,15 +42,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
         test = "writesTheSameItemHoweverOftenAMessageIsDelivered")
 @ExtendWith(SharedSystem.class)
 class ComingFromDatastreamerTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int REFUSED = 0x80;
 
-    private static LocalSystem system;
-
-    @BeforeAll
-    static void find() {
-        system = SharedSystem.system();
-    }
+    private final LocalSystem system = SharedSystem.system();
 
     @Test
     @Tries({
@@ -70,7 +62,7 @@ class ComingFromDatastreamerTest {
             send(
                     "{\"topic\":\"sitestatus\",\"site\":\"mrc\",\"data\":\"{\\\"weather\\\":\\\"clear\\\"}\"}");
 
-            await().atMost(SOON).until(() -> !browser.received().isEmpty());
+            await().until(() -> !browser.received().isEmpty());
             JsonNode message = browser.received().get(0).message();
             assertThat(message.path("key").asText()).isEqualTo("mrc");
             assertThat(message.path("kind").asText()).isEqualTo("sitestatus");
@@ -93,8 +85,8 @@ class ComingFromDatastreamerTest {
             send("{\"site\":\"sro\",\"topic\":\"weather\",\"data\":{\"n\":2}}");
             send("{\"site\":\"wema\",\"topic\":\"weather\",\"data\":{\"n\":3}}");
 
-            await().atMost(SOON).until(() -> browser.received().size() == 2);
-            await().atMost(SOON).until(() -> system.count("sro", "jobs") == 1);
+            await().until(() -> browser.received().size() == 2);
+            await().until(() -> system.count("sro", "jobs") == 1);
             assertThat(browser.received())
                     .extracting(Watcher.Received::topic)
                     .containsExactlyInAnyOrder("live/local/sro/weather", "live/local/wema/weather");
@@ -111,7 +103,7 @@ class ComingFromDatastreamerTest {
             send("{\"site\":\"elp\",\"topic\":\"text\",\"data\":\"closed\"}");
             send("{\"site\":\"elp\",\"topic\":\"list\",\"data\":[1,2]}");
 
-            await().atMost(SOON).until(() -> browser.received().size() == 3);
+            await().until(() -> browser.received().size() == 3);
             assertThat(browser.received())
                     .extracting(it -> it.message().path("data").toString())
                     .containsExactlyInAnyOrder(
@@ -134,8 +126,7 @@ class ComingFromDatastreamerTest {
         send(body);
 
         List<JsonNode> letters = new ArrayList<>();
-        await().atMost(SOON)
-                .until(
+        await().until(
                         () -> {
                             letters.addAll(system.take(system.deadLetters("sqs")));
                             return !letters.isEmpty();
@@ -156,7 +147,7 @@ class ComingFromDatastreamerTest {
     }
 
     /** As its Python example does: the queue by its name, then the message. */
-    private static void send(String body) {
+    private void send(String body) {
         String url =
                 system.sqs().getQueueUrl(it -> it.queueName("thingcast-local-items")).queueUrl();
         system.sqs().sendMessage(it -> it.queueUrl(url).messageBody(body));

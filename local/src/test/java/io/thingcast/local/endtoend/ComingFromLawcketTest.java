@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,14 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
         test = "keepsABadMessageWholeWithItsReason")
 @ExtendWith(SharedSystem.class)
 class ComingFromLawcketTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
-
-    private static LocalSystem system;
-
-    @BeforeAll
-    static void find() {
-        system = SharedSystem.system();
-    }
+    private final LocalSystem system = SharedSystem.system();
 
     @Test
     @Tries({
@@ -53,8 +44,7 @@ class ComingFromLawcketTest {
         try (Watcher browser = new Watcher(session)) {
             browser.subscribe("reply/local/" + clientId);
             browser.subscribe("live/local/truck-bridge/+");
-            await().atMost(SOON)
-                    .until(() -> get("/connections?key=truck-bridge").contains(clientId));
+            await().until(() -> get("/connections?key=truck-bridge").contains(clientId));
 
             HttpResponse<String> toOne =
                     post("/messages?connectionId=" + clientId.replace("@", "%40"), "{\"n\":1}");
@@ -63,7 +53,7 @@ class ComingFromLawcketTest {
 
             assertThat(toOne.body()).contains(clientId, "published");
             assertThat(toAll.body()).contains(clientId, "published");
-            await().atMost(SOON).until(() -> browser.received().size() == 2);
+            await().until(() -> browser.received().size() == 2);
             assertThat(browser.received())
                     .extracting(it -> it.message().toString())
                     .containsExactlyInAnyOrder(
@@ -87,8 +77,7 @@ class ComingFromLawcketTest {
                                     .statusCode())
                     .isEqualTo(200);
 
-            await().atMost(SOON)
-                    .until(() -> one.received().size() == 1 && other.received().size() == 1);
+            await().until(() -> one.received().size() == 1 && other.received().size() == 1);
         }
     }
 
@@ -101,11 +90,11 @@ class ComingFromLawcketTest {
         assertThat(LocalSystem.tree(refused.body()).path("detail").asText()).isNotEmpty();
     }
 
-    private static String get(String path) throws Exception {
+    private String get(String path) throws Exception {
         return system.api("GET", path, "operator", "").body();
     }
 
-    private static HttpResponse<String> post(String path, String body) throws Exception {
+    private HttpResponse<String> post(String path, String body) throws Exception {
         return system.api("POST", path, "operator", body);
     }
 }

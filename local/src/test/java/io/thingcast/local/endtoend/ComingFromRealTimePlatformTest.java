@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -42,15 +40,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         test = "functionsGetOnlyVariablesOfTheContract")
 @ExtendWith(SharedSystem.class)
 class ComingFromRealTimePlatformTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int REFUSED = 0x80;
 
-    private static LocalSystem system;
-
-    @BeforeAll
-    static void find() {
-        system = SharedSystem.system();
-    }
+    private final LocalSystem system = SharedSystem.system();
 
     @Test
     @Tries({
@@ -72,9 +64,9 @@ class ComingFromRealTimePlatformTest {
             browser.subscribe("live/local/42/+");
 
             system.put(with(key, "lat", "41.1"));
-            await().atMost(SOON).until(() -> browser.received().size() == 1);
+            await().until(() -> browser.received().size() == 1);
             system.delete(key);
-            await().atMost(SOON).until(() -> browser.received().size() == 2);
+            await().until(() -> browser.received().size() == 2);
 
             JsonNode inserted = browser.received().get(0).message();
             assertThat(inserted.path("key").asText()).isEqualTo("42");
@@ -124,7 +116,7 @@ class ComingFromRealTimePlatformTest {
                 AttributeValue.fromN(number));
     }
 
-    private static JsonNode items(String path) throws Exception {
+    private JsonNode items(String path) throws Exception {
         return LocalSystem.tree(system.api("GET", path, "operator", "").body()).path("items");
     }
 }

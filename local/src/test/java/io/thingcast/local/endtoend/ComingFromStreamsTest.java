@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,15 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
         test = "aFunctionMayDoWhatItsSourcesAndItsCodeNeedAndNothingElse")
 @ExtendWith(SharedSystem.class)
 class ComingFromStreamsTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int REFUSED = 0x80;
 
-    private static LocalSystem system;
-
-    @BeforeAll
-    static void find() {
-        system = SharedSystem.system();
-    }
+    private final LocalSystem system = SharedSystem.system();
 
     @Test
     @Tries({
@@ -62,14 +54,14 @@ class ComingFromStreamsTest {
             publish("s1");
             publish("s2");
 
-            await().atMost(SOON).until(() -> browser.received().size() == 2);
+            await().until(() -> browser.received().size() == 2);
             assertThat(browser.received())
                     .extracting(Watcher.Received::topic)
                     .containsExactlyInAnyOrder("live/local/s1/update", "live/local/s2/update");
-            await().atMost(SOON).until(() -> get("/connections?key=s1").contains(clientId));
+            await().until(() -> get("/connections?key=s1").contains(clientId));
             assertThat(get("/connections?connectionId=" + clientId.replace("@", "%40")))
                     .contains("live/local/s1/+", "live/local/s2/+");
-            await().atMost(SOON).until(() -> get("/keys?prefix=s").contains("\"s1\""));
+            await().until(() -> get("/keys?prefix=s").contains("\"s1\""));
         }
     }
 
@@ -82,14 +74,14 @@ class ComingFromStreamsTest {
         }
     }
 
-    private static void publish(String stream) throws Exception {
+    private void publish(String stream) throws Exception {
         String body =
                 "{\"key\":\"%s\",\"kind\":\"update\",\"data\":{\"title\":\"on air\"}}"
                         .formatted(stream);
         assertThat(system.api("POST", "/items", "operator", body).statusCode()).isEqualTo(200);
     }
 
-    private static String get(String path) throws Exception {
+    private String get(String path) throws Exception {
         return system.api("GET", path, "operator", "").body();
     }
 }

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who is connected and what they watch, from lifecycle events to the HTTP API. */
 class ConnectionsTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
-
     /** A thing's presence is told at most every 30 s, and a disconnect is confirmed before. */
     private static final Duration PRESENCE = Duration.ofSeconds(90);
 
@@ -42,10 +40,10 @@ class ConnectionsTest {
         try (Watcher watcher = new Watcher(session)) {
             watcher.subscribe("live/local/truck-9/+");
 
-            await().atMost(SOON).until(() -> watchers("truck-9").contains(clientId));
+            await().until(() -> watchers("truck-9").contains(clientId));
             assertThat(watchers("truck-8")).isEmpty();
         }
-        await().atMost(SOON).until(() -> !watchers("truck-9").contains(clientId));
+        await().until(() -> !watchers("truck-9").contains(clientId));
     }
 
     @Test
@@ -60,7 +58,7 @@ class ConnectionsTest {
             watcher.subscribe("live/local/truck-9/presence");
             try (DeviceConnection device = system.device(90)) {
                 device.start();
-                await().atMost(SOON).until(() -> online(watcher).contains(true));
+                await().until(() -> online(watcher).contains(true));
             }
             await().atMost(PRESENCE).until(() -> endsOffline(online(watcher)));
         }
@@ -83,7 +81,7 @@ class ConnectionsTest {
                     system.api("DELETE", "/shares?id=" + share.path("id").asText(), "operator", "");
 
             assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(204);
-            await().atMost(SOON).until(() -> !guest.isConnected());
+            await().until(() -> !guest.isConnected());
             assertThat(system.postSession(token).statusCode()).isEqualTo(401);
         }
     }
@@ -106,7 +104,7 @@ class ConnectionsTest {
 
             assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
             assertThat(sent.body()).contains("published").contains(clientId);
-            await().atMost(SOON).until(() -> !driver.received().isEmpty());
+            await().until(() -> !driver.received().isEmpty());
             assertThat(driver.received().get(0).message().toString()).contains("come home");
         }
         HttpResponse<String> late =
@@ -131,14 +129,12 @@ class ConnectionsTest {
                 device.publish("dt/local/north/truck-9/gps", reading);
             }
 
-            await().atMost(SOON)
-                    .untilAsserted(
+            await().untilAsserted(
                             () ->
                                     assertThat(latest("key=truck-9").findValuesAsText("at"))
                                             .contains(Long.toString(at + 2))
                                             .doesNotContain(Long.toString(at)));
-            await().atMost(SOON)
-                    .until(() -> latest("group=north").findValuesAsText("key").contains("truck-9"));
+            await().until(() -> latest("group=north").findValuesAsText("key").contains("truck-9"));
             assertThat(system.api("GET", "/keys?group=north", "viewer", "").body())
                     .contains("truck-9");
             assertThat(system.api("GET", "/latest?key=truck-9", "driver", "").statusCode())

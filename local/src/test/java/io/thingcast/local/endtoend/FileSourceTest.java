@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.thingcast.contract.failure.DeadLetter;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,8 +13,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Items in files that other programs put into a bucket. */
 @ExtendWith(SharedSystem.class)
 class FileSourceTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
-
     private final LocalSystem system = SharedSystem.system();
 
     @Test
@@ -54,7 +51,7 @@ class FileSourceTest {
                     "key,kind,at,lat,lon\nfile-csv,gps,%d,41.39,2.17\nfile-csv,gps,%d,41.40,2.18\n"
                             .formatted(at - 2_000, at - 1_000));
 
-            await().atMost(SOON).until(() -> system.count("file-csv", "gps") == 2);
+            await().until(() -> system.count("file-csv", "gps") == 2);
         }
     }
 

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,12 +30,7 @@ class ForeignPagesTest {
     private static final String EVIL = "evil.example";
     private static final int ANSWER_MILLIS = 60_000;
 
-    private static LocalSystem system;
-
-    @BeforeAll
-    static void find() {
-        system = SharedSystem.system();
-    }
+    private final LocalSystem system = SharedSystem.system();
 
     /** What a page could ask for. */
     enum Door {
@@ -84,11 +78,11 @@ class ForeignPagesTest {
                 .isIn(403, 421);
     }
 
-    private static int port(Door door) {
+    private int port(Door door) {
         return door.port.applyAsInt(system.thingcast().addresses().ports());
     }
 
-    private static int status(Door door, String host, Map<String, String> more) throws IOException {
+    private int status(Door door, String host, Map<String, String> more) throws IOException {
         String body = body(door);
         Map<String, String> headers = headers(door, host + ":" + port(door), body);
         headers.putAll(more);
@@ -104,7 +98,7 @@ class ForeignPagesTest {
         }
     }
 
-    private static String body(Door door) {
+    private String body(Door door) {
         return switch (door) {
             case DATA_PLANE -> "{}";
             case DYNAMODB -> "{\"TableName\":\"%s\"}".formatted(system.output("realTimeDataTable"));
@@ -114,7 +108,7 @@ class ForeignPagesTest {
         };
     }
 
-    private static Map<String, String> headers(Door door, String host, String body) {
+    private Map<String, String> headers(Door door, String host, String body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Host", host);
         switch (door) {

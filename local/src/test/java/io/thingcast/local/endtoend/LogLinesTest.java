@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The log that is left behind by a good reading, a bad one, and somebody who watches. */
 class LogLinesTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String SECRET = "s3cret-4711";
     private static final String NOTE = "\"kind\":\"note\"";
 
@@ -49,7 +47,7 @@ class LogLinesTest {
             device.publish(
                     "dt/local/north/truck-9/gps",
                     "{\"lat\":\"%s\",\"lon\":2}".formatted(SECRET).getBytes(UTF_8));
-            await().atMost(SOON).until(() -> !watcher.received().isEmpty());
+            await().until(() -> !watcher.received().isEmpty());
 
             String seq = watcher.received().get(0).message().path("seq").asText();
             // The thing's presence has lines of its own.
@@ -74,7 +72,6 @@ class LogLinesTest {
     private static JsonNode line(String function, String outcome, String text) {
         Path file = state.resolve("logs").resolve(function + ".jsonl");
         await().alias(function + " " + outcome)
-                .atMost(SOON)
                 .until(() -> lines(file).stream().anyMatch(it -> isOf(it, outcome, text)));
         return lines(file).stream()
                 .filter(it -> isOf(it, outcome, text))

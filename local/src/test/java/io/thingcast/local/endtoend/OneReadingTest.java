@@ -8,11 +8,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thingcast.local.endtoend.Watcher.Received;
 import io.thingcast.simulator.device.DeviceConnection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The whole path, over the wire, in the form in which it is deployed. */
 @ExtendWith(SharedSystem.class)
 class OneReadingTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
-
-    private static LocalSystem system;
-
-    @BeforeAll
-    static void find() {
-        system = SharedSystem.system();
-    }
+    private final LocalSystem system = SharedSystem.system();
 
     @Test
     void aReadingOfADeviceReachesWhoWatchesItsKey() throws Exception {
@@ -44,7 +35,7 @@ class OneReadingTest {
                             .formatted(at)
                             .getBytes(UTF_8));
 
-            await().atMost(SOON).until(() -> !watcher.received().isEmpty());
+            await().until(() -> !watcher.received().isEmpty());
             Received received = watcher.received().get(0);
             JsonNode message = received.message();
             assertThat(received.topic()).isEqualTo("live/local/truck-9/gps");
@@ -68,11 +59,11 @@ class OneReadingTest {
             watcher.subscribe("live/local/truck-9/temperature");
             device.start();
             device.publish("dt/local/north/truck-9/temperature", reading);
-            await().atMost(SOON).until(() -> !watcher.received().isEmpty());
+            await().until(() -> !watcher.received().isEmpty());
             device.publish("dt/local/north/truck-9/temperature", reading);
             device.publish("dt/local/north/truck-9/temperature", next);
 
-            await().atMost(SOON).until(() -> watcher.received().size() >= 2);
+            await().until(() -> watcher.received().size() >= 2);
             assertThat(watcher.received())
                     .extracting(it -> it.message().path("at").asLong())
                     .containsExactly(at, at + 1);
@@ -102,9 +93,9 @@ class OneReadingTest {
                             "itemId", keys.get("itemId"),
                             "lat", AttributeValue.fromN("41.39"),
                             "exact", AttributeValue.fromN("12345678901234567890.5")));
-            await().atMost(SOON).until(() -> !watcher.received().isEmpty());
+            await().until(() -> !watcher.received().isEmpty());
             system.delete(keys);
-            await().atMost(SOON).until(() -> watcher.received().size() >= 2);
+            await().until(() -> watcher.received().size() >= 2);
 
             Received inserted = watcher.received().get(0);
             assertThat(inserted.topic()).isEqualTo("live/local/" + level + "/gps");
@@ -127,8 +118,7 @@ class OneReadingTest {
             device.publish("$aws/rules/thingcast_local_ingest/" + topic, reading);
 
             List<JsonNode> letters = new java.util.ArrayList<>();
-            await().atMost(SOON)
-                    .until(
+            await().until(
                             () -> {
                                 letters.addAll(system.take(system.output("quarantineQueueUrl")));
                                 return letters.size() >= 2;

@@ -3,11 +3,9 @@ package io.thingcast.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -16,19 +14,11 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 /** Items that other programs send to a queue. */
 @ExtendWith(SharedSystem.class)
 class QueueSourceTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int AT_ONCE = 10;
 
-    private static LocalSystem system;
-    private static String queueUrl;
-    private static String deadLetters;
-
-    @BeforeAll
-    static void find() {
-        system = SharedSystem.system();
-        queueUrl = system.output("itemsQueueUrl");
-        deadLetters = system.deadLetters("sqs");
-    }
+    private final LocalSystem system = SharedSystem.system();
+    private final String queueUrl = system.output("itemsQueueUrl");
+    private final String deadLetters = system.deadLetters("sqs");
 
     @Test
     void everyGoodMessageIsAnItemAndEveryBadOneADeadLetter() throws Exception {
@@ -38,7 +28,7 @@ class QueueSourceTest {
 
             outcome.everyGoodOneIsAnItem();
             outcome.everyBadOneIsADeadLetter("sqs", deadLetters);
-            await().atMost(SOON).until(() -> system.left(queueUrl) == 0);
+            await().until(() -> system.left(queueUrl) == 0);
             assertThat(outcome.items()).isEqualTo(inputs.good());
         }
     }
@@ -52,12 +42,12 @@ class QueueSourceTest {
                     List.of(
                             "{\"key\":\"throttled-1\",\"kind\":\"weather\",\"data\":{\"wind\":1}}",
                             "{\"key\":\"throttled-1\",\"kind\":\"weather\",\"data\":{\"wind\":2}}"));
-            await().atMost(SOON).until(() -> system.table().throttled() > 2);
+            await().until(() -> system.table().throttled() > 2);
             assertThat(system.count("throttled-1", "weather")).isZero();
             system.table().throttleWrites(false);
 
-            await().atMost(SOON).until(() -> system.count("throttled-1", "weather") == 2);
-            await().atMost(SOON).until(() -> system.left(queueUrl) == 0);
+            await().until(() -> system.count("throttled-1", "weather") == 2);
+            await().until(() -> system.left(queueUrl) == 0);
             assertThat(system.left(deadLetters)).isZero();
         } finally {
             system.table().throttleWrites(false);
@@ -65,7 +55,7 @@ class QueueSourceTest {
         }
     }
 
-    private static void send(List<String> bodies) {
+    private void send(List<String> bodies) {
         for (int from = 0; from < bodies.size(); from += AT_ONCE) {
             List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
             for (String body : bodies.subList(from, Math.min(bodies.size(), from + AT_ONCE))) {

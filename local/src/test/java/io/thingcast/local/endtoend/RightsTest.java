@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thingcast.simulator.device.DeviceConnection;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What people and devices with different rights may do on the same broker. */
 @ExtendWith(SharedSystem.class)
 class RightsTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int REFUSED = 0x80;
     private static final int NOT_AUTHORIZED = 0x87;
 
-    private static LocalSystem system;
-
-    @BeforeAll
-    static void find() {
-        system = SharedSystem.system();
-    }
+    private final LocalSystem system = SharedSystem.system();
 
     @Test
     void twoViewersGetTheirOwnKeysOnly() throws Exception {
@@ -46,8 +38,8 @@ class RightsTest {
             put("truck-2");
             put("truck-1");
 
-            await().atMost(SOON).until(() -> viewer.received().size() >= 2);
-            await().atMost(SOON).until(() -> !driver.received().isEmpty());
+            await().until(() -> viewer.received().size() >= 2);
+            await().until(() -> !driver.received().isEmpty());
             assertThat(viewer.received())
                     .extracting(Watcher.Received::topic)
                     .containsExactlyInAnyOrder("live/local/truck-1/gps", "live/local/truck-2/gps");
@@ -131,7 +123,7 @@ class RightsTest {
             device.publish(topic, reading);
             device.publish("dt/local/north/truck-9/gps", reading);
 
-            await().atMost(SOON).until(() -> received(operator, at).anyMatch(it -> true));
+            await().until(() -> received(operator, at).anyMatch(it -> true));
             assertThat(received(operator, at))
                     .allSatisfy(
                             it ->
@@ -146,7 +138,7 @@ class RightsTest {
         return watcher.received().stream().filter(it -> it.message().path("at").asLong() == at);
     }
 
-    private static void put(String key) {
+    private void put(String key) {
         system.put(
                 Map.of(
                         "itemKey", AttributeValue.fromS(key),

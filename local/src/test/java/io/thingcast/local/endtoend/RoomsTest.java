@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,14 +23,9 @@ class RoomsTest {
     private static final int MESSAGES = FULL ? 10_000 : 600;
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private static LocalSystem system;
+    private final LocalSystem system = SharedSystem.system();
 
-    @BeforeAll
-    static void find() {
-        system = SharedSystem.system();
-    }
-
-    private static RoomMember browser(String role) throws Exception {
+    private RoomMember browser(String role) throws Exception {
         return new RoomMember(system.session(role));
     }
 
@@ -151,7 +145,7 @@ class RoomsTest {
     }
 
     /** As the function writes a message, but without asking for it five times a second. */
-    private static void write(long at, String id) {
+    private void write(long at, String id) {
         system.put(
                 Map.of(
                         "itemKey", AttributeValue.fromS("room:long"),
@@ -161,7 +155,7 @@ class RoomsTest {
                         "text", AttributeValue.fromS(id)));
     }
 
-    private static List<Long> pages(String path) throws Exception {
+    private List<Long> pages(String path) throws Exception {
         List<Long> times = new ArrayList<>();
         String cursor = "";
         do {

@@ -21,7 +21,6 @@ import io.thingcast.local.options.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What a graph says of topics, buckets and queues' policies, over the wire. */
 class SourcesTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final StaticCredentialsProvider DEVELOPER =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
@@ -163,8 +161,7 @@ class SourcesTest {
         String url = "%s/%s/%s".formatted(addresses.sqs(), graph.account(), queue);
         List<Message> messages = new ArrayList<>();
         try (var sqs = clients.sqs()) {
-            await().atMost(SOON)
-                    .until(
+            await().until(
                             () -> {
                                 messages.addAll(
                                         sqs.receiveMessage(
