@@ -3,12 +3,11 @@ package io.thingcast.cli.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.thingcast.contract.export.CsvCell;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +19,6 @@ final class CsvDocument implements Document {
     private static final String MORE = "more";
     private static final Set<String> NAMES_OF_ITS_OWN =
             Set.of("key", "kind", "at", "id", "group", MORE);
-
-    /** What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"). */
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
-    private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
 
     private @Nullable List<String> fields;
 
@@ -62,7 +56,7 @@ final class CsvDocument implements Document {
     private static String header(List<String> columns) {
         List<String> cells = new ArrayList<>(NAMES);
         columns.forEach(
-                it -> cells.add(guarded(NAMES_OF_ITS_OWN.contains(it) ? "data." + it : it)));
+                it -> cells.add(CsvCell.text(NAMES_OF_ITS_OWN.contains(it) ? "data." + it : it)));
         cells.add(MORE);
         return row(cells);
     }
@@ -75,7 +69,7 @@ final class CsvDocument implements Document {
         item.path("data").properties().stream()
                 .filter(it -> !columns.contains(it.getKey()))
                 .forEach(it -> others.set(it.getKey(), it.getValue()));
-        cells.add(others.isEmpty() ? "" : others.toString());
+        cells.add(others.isEmpty() ? "" : CsvCell.value(others.toString()));
         return cells;
     }
 
@@ -83,20 +77,11 @@ final class CsvDocument implements Document {
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        return value.isTextual() ? guarded(value.asText()) : value.toString();
+        return value.isTextual() ? CsvCell.text(value.asText()) : CsvCell.value(value.toString());
     }
 
-    /** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
-    private static String guarded(String text) {
-        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
-    }
-
+    /** Cells that are quoted where they must be. */
     private static String row(List<String> cells) {
-        return cells.stream().map(CsvDocument::quoted).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String quoted(String cell) {
-        return SPECIAL.matcher(cell).find() ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+        return String.join(",", cells) + "\r\n";
     }
 }

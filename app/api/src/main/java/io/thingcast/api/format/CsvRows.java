@@ -1,5 +1,6 @@
 package io.thingcast.api.format;
 
+import io.thingcast.contract.export.CsvCell;
 import io.thingcast.contract.item.Group;
 import io.thingcast.contract.item.ItemId;
 import io.thingcast.history.ReadItem;
@@ -15,9 +16,6 @@ import java.util.Map;
 public record CsvRows(List<String> fields) {
     private static final String END = "\r\n";
     private static final String HEAD = "key,kind,at,id,group";
-
-    /** What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"). */
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     /**
      * Writes the items.
@@ -42,22 +40,24 @@ public record CsvRows(List<String> fields) {
         }
         for (String field : fields) {
             out.append(',');
-            writeText(List.of(HEAD.split(",")).contains(field) ? "data." + field : field, out);
+            out.append(
+                    CsvCell.text(
+                            List.of(HEAD.split(",")).contains(field) ? "data." + field : field));
         }
         out.append(END);
     }
 
     private void writeItem(ReadItem item, StringBuilder out) {
-        writeText(item.key().value(), out);
+        out.append(CsvCell.text(item.key().value()));
         out.append(',');
-        writeText(item.kind().value(), out);
+        out.append(CsvCell.text(item.kind().value()));
         out.append(',').append(item.at()).append(',');
-        writeText(item.id().map(ItemId::value).orElse(""), out);
+        out.append(CsvCell.text(item.id().map(ItemId::value).orElse("")));
         out.append(',');
-        writeText(item.group().map(Group::value).orElse(""), out);
+        out.append(CsvCell.text(item.group().map(Group::value).orElse("")));
         if (fields.isEmpty()) {
             out.append(',');
-            writeCell(item.data(), out);
+            out.append(CsvCell.value(item.data()));
         } else {
             writeFields(DataField.of(item.data()), out);
         }
@@ -69,25 +69,10 @@ public record CsvRows(List<String> fields) {
             out.append(',');
             DataField field = data.get(name);
             if (field != null && field.isText()) {
-                writeText(field.text(), out);
+                out.append(CsvCell.text(field.text()));
             } else if (field != null) {
-                writeCell(field.text(), out);
+                out.append(CsvCell.value(field.text()));
             }
-        }
-    }
-
-    /** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
-    private static void writeText(String text, StringBuilder out) {
-        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        writeCell(formula ? "'" + text : text, out);
-    }
-
-    private static void writeCell(String cell, StringBuilder out) {
-        boolean quoted = cell.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
-        if (quoted) {
-            out.append('"').append(cell.replace("\"", "\"\"")).append('"');
-        } else {
-            out.append(cell);
         }
     }
 }
