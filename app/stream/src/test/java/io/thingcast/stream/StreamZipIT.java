@@ -1,22 +1,18 @@
 package io.thingcast.stream;
 
-import static io.thingcast.testing.RecordJson.anInsert;
-import static io.thingcast.testing.RecordJson.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingcast.stream.fixture.FakeDataPlane;
-import io.thingcast.stream.fixture.LambdaProcess;
-import io.thingcast.stream.fixture.RuntimeApi;
 import io.thingcast.stream.fixture.SignatureCheck;
+import io.thingcast.testing.PackedFunction;
+import io.thingcast.testing.RecordJson;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,25 +24,24 @@ class StreamZipIT {
     private static final Path ZIP = Path.of("target", "stream.zip");
     private static final String ALL_DONE = "{\"batchItemFailures\":[]}";
 
+    private static final String HANDLER = "io.thingcast.stream.StreamHandler";
+
     @TempDir private Path taskRoot;
     private FakeDataPlane dataPlane;
-    private RuntimeApi runtimeApi;
 
     @BeforeEach
     void open() {
         dataPlane = new FakeDataPlane();
-        runtimeApi = new RuntimeApi();
     }
 
     @AfterEach
     void close() {
-        runtimeApi.close();
         dataPlane.close();
     }
 
     @Test
     void holdsTheFunctionAndWhatItNeedsAndNothingElse() throws IOException {
-        List<String> files = unpack();
+        List<String> files = PackedFunction.files(ZIP);
 
         assertThat(files).allMatch(it -> it.matches("lib/[^/]+\\.jar"));
         assertThat(files).filteredOn(it -> it.contains("aws-crt-0")).hasSize(1);
@@ -61,10 +56,8 @@ class StreamZipIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
     void runsAsLambdaRunsIt() throws Exception {
-        unpack();
-
-        try (LambdaProcess ignored = LambdaProcess.start(taskRoot, runtimeApi, variables())) {
-            assertThat(runtimeApi.invoke(event(anInsert()))).isEqualTo(ALL_DONE);
+        try (PackedFunction function = startOnDemand(variables())) {
+            assertThat(function.invoke(event())).isEqualTo(ALL_DONE);
         }
 
         assertThat(dataPlane.receivedOnce())
@@ -77,16 +70,11 @@ class StreamZipIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
     void isPrimedBeforeItsSnapshotAndPublishesAfterItsRestore() throws Exception {
-        unpack();
-        Map<String, String> variables = variables();
-        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-
-        try (LambdaProcess function = LambdaProcess.start(taskRoot, runtimeApi, variables)) {
-            assertThat(runtimeApi.awaitsRestore()).isTrue();
+        try (PackedFunction function = PackedFunction.start(ZIP, taskRoot, HANDLER, variables())) {
             assertThat(function.log()).contains("primed=1000");
             assertThat(dataPlane.requests()).isZero();
 
-            assertThat(runtimeApi.invoke(event(anInsert()))).isEqualTo(ALL_DONE);
+            assertThat(function.invoke(event())).isEqualTo(ALL_DONE);
         }
 
         assertThat(dataPlane.receivedOnce()).hasSize(1);
@@ -95,13 +83,20 @@ class StreamZipIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
     void saysWhichSettingIsMissing() throws Exception {
-        unpack();
         Map<String, String> variables = variables();
         variables.remove("THINGCAST_STAGE");
 
-        try (LambdaProcess ignored = LambdaProcess.start(taskRoot, runtimeApi, variables)) {
-            assertThat(runtimeApi.answer()).contains("thingcast.stage");
+        try (PackedFunction function = startOnDemand(variables)) {
+            assertThat(function.failure()).contains("thingcast.stage");
         }
+    }
+
+    private PackedFunction startOnDemand(Map<String, String> variables) throws Exception {
+        return PackedFunction.startOnDemand(ZIP, taskRoot, HANDLER, variables);
+    }
+
+    private static String event() {
+        return new String(RecordJson.event(RecordJson.anInsert()), StandardCharsets.UTF_8);
     }
 
     private Map<String, String> variables() {
@@ -123,19 +118,5 @@ class StreamZipIT {
                         SignatureCheck.SECRET_KEY,
                         "AWS_SESSION_TOKEN",
                         SignatureCheck.SESSION_TOKEN));
-    }
-
-    private List<String> unpack() throws IOException {
-        try (ZipFile zip = new ZipFile(ZIP.toFile())) {
-            List<? extends ZipEntry> files = zip.stream().filter(it -> !it.isDirectory()).toList();
-            for (ZipEntry file : files) {
-                Path target = taskRoot.resolve(file.getName()).normalize();
-                Files.createDirectories(target.getParent());
-                try (InputStream content = zip.getInputStream(file)) {
-                    Files.copy(content, target);
-                }
-            }
-            return files.stream().map(ZipEntry::getName).toList();
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A function's zip as Lambda runs it with SnapStart: in a process of its own, started by Lambda's
- * own program, with nothing on its class path but the zip.
+ * A function's zip as Lambda runs it: in a process of its own, started by Lambda's own program,
+ * with nothing on its class path but the zip.
  */
 public final class PackedFunction implements AutoCloseable {
     private final RuntimeApi runtimeApi;
@@ -41,13 +42,29 @@ public final class PackedFunction implements AutoCloseable {
     }
 
     /**
-     * Unpacks a zip, starts the function and waits until it is ready for its snapshot.
+     * Unpacks a zip, starts the function with SnapStart and waits until it is ready for its
+     * snapshot.
      *
      * @param taskRoot an empty directory
      */
     public static PackedFunction start(
             Path zip, Path taskRoot, String handler, Map<String, String> variables)
             throws IOException, URISyntaxException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        PackedFunction function = startOnDemand(zip, taskRoot, handler, environment);
+        function.runtimeApi.awaitSnapshot();
+        return function;
+    }
+
+    /**
+     * Unpacks a zip and starts the function without SnapStart; it may fail at it.
+     *
+     * @param taskRoot an empty directory
+     */
+    public static PackedFunction startOnDemand(
+            Path zip, Path taskRoot, String handler, Map<String, String> variables)
+            throws IOException, URISyntaxException {
         unpack(zip, taskRoot);
         RuntimeApi runtimeApi = new RuntimeApi();
         Path log = Files.createTempFile("lambda", ".log");
@@ -59,15 +76,12 @@ public final class PackedFunction implements AutoCloseable {
         builder.environment().keySet().removeIf(it -> it.startsWith("AWS_"));
         builder.environment().putAll(environment(runtimeApi));
         builder.environment().putAll(variables);
-        PackedFunction function = new PackedFunction(runtimeApi, builder.start(), log);
-        runtimeApi.awaitSnapshot();
-        return function;
+        return new PackedFunction(runtimeApi, builder.start(), log);
     }
 
     private static Map<String, String> environment(RuntimeApi runtimeApi) {
         return Map.of(
                 "AWS_LAMBDA_RUNTIME_API", runtimeApi.address(),
-                "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
                 "AWS_LAMBDA_FUNCTION_NAME", "test",
                 "AWS_LAMBDA_FUNCTION_VERSION", "1",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
@@ -118,6 +132,11 @@ public final class PackedFunction implements AutoCloseable {
     /** Hands an event to the function and waits for its answer, or the error that it reports. */
     public String invoke(String event) throws InterruptedException {
         return runtimeApi.invoke(event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits for what the function reports by itself: why it did not start. */
+    public String failure() throws InterruptedException {
+        return runtimeApi.answer();
     }
 
     /** What the function wrote so far. */

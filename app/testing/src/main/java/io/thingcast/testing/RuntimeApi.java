@@ -48,6 +48,10 @@ final class RuntimeApi implements AutoCloseable {
 
     String invoke(byte[] event) throws InterruptedException {
         events.add(event);
+        return answer();
+    }
+
+    String answer() throws InterruptedException {
         return taken(answers, "did not answer");
     }
 
