@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.ApplicationContext;
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.testing.FunctionContext;
+import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,16 +36,16 @@ final class IntakeFunction implements AutoCloseable {
     }
 
     static Map<String, String> variables(
-            TestQueues queues, String table, String deadLetters, String topicDeadLetters) {
+            String table, TestQueue deadLetters, TestQueue topicDeadLetters) {
         Map<String, String> variables = new HashMap<>();
         variables.put(EnvironmentVariables.REAL_TIME_DATA_TABLE, table);
         variables.put(EnvironmentVariables.KEY_ATTRIBUTE, "vehicleId");
         variables.put(EnvironmentVariables.RETENTION_SECONDS, "3600");
         variables.put(EnvironmentVariables.MAXIMUM_RECEIVES, "" + MAXIMUM_RECEIVES);
         variables.put(EnvironmentVariables.TOPIC_QUEUE_ARN, TOPIC_ARN);
-        variables.put(EnvironmentVariables.DEAD_LETTER_QUEUE_URL, deadLetters);
-        variables.put(EnvironmentVariables.TOPIC_DEAD_LETTER_QUEUE_URL, topicDeadLetters);
-        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", queues.endpoint());
+        variables.put(EnvironmentVariables.DEAD_LETTER_QUEUE_URL, deadLetters.url());
+        variables.put(EnvironmentVariables.TOPIC_DEAD_LETTER_QUEUE_URL, topicDeadLetters.url());
+        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", TestQueue.endpoint());
         variables.put("AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", TestTables.endpoint().toString());
         return variables;
     }

@@ -12,6 +12,7 @@ import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.DeadLetterCodec;
 import io.thingcast.contract.failure.PutBack;
 import io.thingcast.queues.MalformedEventException;
+import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The handler as Lambda calls it, over ElasticMQ and DynamoDB Local. */
 class IntakeHandlerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TestQueues QUEUES = new TestQueues();
     private static final String ID = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed";
     private static final HttpResponse THROTTLED =
             HttpResponse.of(
@@ -39,31 +39,28 @@ class IntakeHandlerTest {
                     {"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
                      "message":"the level was exceeded"}
                     """);
+    private static final TestQueue DEAD_LETTERS = new TestQueue();
+    private static final TestQueue TOPIC_DEAD_LETTERS = new TestQueue();
     private static String table;
-    private static String deadLetters;
-    private static String topicDeadLetters;
     private static IntakeFunction function;
 
     @BeforeAll
     static void start() {
         table = TestTables.realTimeData("vehicleId");
-        deadLetters = QUEUES.create();
-        topicDeadLetters = QUEUES.create();
         function =
                 new IntakeFunction(
-                        IntakeFunction.variables(QUEUES, table, deadLetters, topicDeadLetters));
+                        IntakeFunction.variables(table, DEAD_LETTERS, TOPIC_DEAD_LETTERS));
     }
 
     @AfterAll
     static void stop() {
         function.close();
-        QUEUES.close();
     }
 
     @BeforeEach
     void empty() {
-        QUEUES.drain(deadLetters);
-        QUEUES.drain(topicDeadLetters);
+        DEAD_LETTERS.drain();
+        TOPIC_DEAD_LETTERS.drain();
     }
 
     @Test
@@ -104,7 +101,7 @@ class IntakeHandlerTest {
 
         assertThat(function.handle(queued(ID, body))).isEmpty();
 
-        DeadLetter letter = letter(deadLetters);
+        DeadLetter letter = letter(DEAD_LETTERS);
         assertThat(letter.source()).isEqualTo("sqs");
         assertThat(letter.reason())
                 .isEqualTo("lat 91 is out of range; use degrees between -90 and 90.");
@@ -118,7 +115,7 @@ class IntakeHandlerTest {
     void keepsABadMessageOfTheTopicByItself() throws IOException {
         function.handle(published("envelope", "2025-11-21T01:10:00.456Z", "hello"));
 
-        DeadLetter letter = letter(topicDeadLetters);
+        DeadLetter letter = letter(TOPIC_DEAD_LETTERS);
         assertThat(letter.source()).isEqualTo("sns");
         assertThat(letter.reason()).startsWith("payload is not JSON");
         assertThat(letter.receivedAt()).isEqualTo(1763687400456L);
@@ -138,7 +135,7 @@ class IntakeHandlerTest {
     void keepsWhatTheTopicDidNotSend(String body) throws IOException {
         function.handle(IntakeFunction.message(IntakeFunction.TOPIC_ARN, ID, body));
 
-        DeadLetter letter = letter(topicDeadLetters);
+        DeadLetter letter = letter(TOPIC_DEAD_LETTERS);
         assertThat(letter.reason()).startsWith("the message is not in SNS's envelope: ");
         assertThat(letter.payload()).asString(StandardCharsets.UTF_8).isEqualTo(body);
     }
@@ -165,7 +162,7 @@ class IntakeHandlerTest {
         function.handle(
                 IntakeFunction.with(queued(ID, body("a")), PutBack.RECEIVED_AT, receivedAt));
 
-        assertThat(letter(deadLetters).reason()).contains("receivedAt '%s'".formatted(receivedAt));
+        assertThat(letter(DEAD_LETTERS).reason()).contains("receivedAt '%s'".formatted(receivedAt));
     }
 
     @Test
@@ -179,7 +176,7 @@ class IntakeHandlerTest {
 
         assertThat(items("batch-1", "door")).hasSize(1);
         assertThat(items("batch-3", "door")).hasSize(1);
-        assertThat(QUEUES.drain(deadLetters)).hasSize(1);
+        assertThat(DEAD_LETTERS.drain()).hasSize(1);
     }
 
     @Test
@@ -192,7 +189,7 @@ class IntakeHandlerTest {
                                     IntakeFunction.received(queued("m-3", body("b")), 4)))
                     .containsExactly("m-1", "m-3");
         }
-        assertThat(QUEUES.drain(deadLetters)).hasSize(1);
+        assertThat(DEAD_LETTERS.drain()).hasSize(1);
     }
 
     @Test
@@ -206,7 +203,7 @@ class IntakeHandlerTest {
                     .isEmpty();
         }
 
-        DeadLetter letter = letter(deadLetters);
+        DeadLetter letter = letter(DEAD_LETTERS);
         assertThat(letter.reason())
                 .startsWith(
                         "the item was not written in 5 attempts, at last by"
@@ -231,16 +228,16 @@ class IntakeHandlerTest {
                     .isEmpty();
         }
 
-        assertThat(letter(deadLetters).reason())
+        assertThat(letter(DEAD_LETTERS).reason())
                 .contains("ProvisionedThroughputExceededException: the level was exceeded");
     }
 
     @Test
     void letsComeAgainWhatItCannotPutAway() throws IOException {
+        TestQueue gone = new TestQueue();
+        gone.remove();
         try (IntakeFunction broken =
-                new IntakeFunction(
-                        IntakeFunction.variables(
-                                QUEUES, table, deadLetters + "-gone", topicDeadLetters))) {
+                new IntakeFunction(IntakeFunction.variables(table, gone, TOPIC_DEAD_LETTERS))) {
             assertThat(broken.handle(queued(ID, "hello"))).containsExactly(ID);
         }
     }
@@ -249,7 +246,7 @@ class IntakeHandlerTest {
     void failsOnAnEventThatIsNoQueues() {
         try (IntakeFunction other =
                 new IntakeFunction(
-                        IntakeFunction.variables(QUEUES, table, deadLetters, topicDeadLetters))) {
+                        IntakeFunction.variables(table, DEAD_LETTERS, TOPIC_DEAD_LETTERS))) {
             assertThatThrownBy(() -> other.handle(List.of()))
                     .isInstanceOf(MalformedEventException.class);
         }
@@ -257,12 +254,12 @@ class IntakeHandlerTest {
 
     private static IntakeFunction broken() {
         return new IntakeFunction(
-                IntakeFunction.variables(QUEUES, "NoSuchTable", deadLetters, topicDeadLetters));
+                IntakeFunction.variables("NoSuchTable", DEAD_LETTERS, TOPIC_DEAD_LETTERS));
     }
 
     private static IntakeFunction over(String dynamoDb) {
         Map<String, String> variables =
-                IntakeFunction.variables(QUEUES, table, deadLetters, topicDeadLetters);
+                IntakeFunction.variables(table, DEAD_LETTERS, TOPIC_DEAD_LETTERS);
         variables.put("AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", dynamoDb);
         return new IntakeFunction(variables);
     }
@@ -286,8 +283,8 @@ class IntakeHandlerTest {
         return "{\"key\":\"%s\",\"kind\":\"door\",\"data\":{\"open\":true}}".formatted(key);
     }
 
-    private static DeadLetter letter(String queue) {
-        List<String> letters = QUEUES.drain(queue);
+    private static DeadLetter letter(TestQueue queue) {
+        List<String> letters = queue.drain();
         assertThat(letters).hasSize(1);
         return DeadLetterCodec.decode(letters.get(0)).orElseThrow();
     }

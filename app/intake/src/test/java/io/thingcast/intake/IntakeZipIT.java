@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.thingcast.testing.PackedFunction;
+import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,24 +20,21 @@ class IntakeZipIT {
 
     @Test
     void keepsABadMessageAfterItsSnapshot() throws Exception {
-        try (TestQueues queues = new TestQueues()) {
-            String deadLetters = queues.create();
-            Map<String, String> variables =
-                    IntakeFunction.variables(
-                            queues, TestTables.realTimeData("vehicleId"), deadLetters, deadLetters);
-            String event =
-                    "{\"Records\":[%s]}"
-                            .formatted(
-                                    IntakeFunction.message(
-                                            IntakeFunction.ITEMS_ARN, "m-1", "hello"));
+        TestQueue deadLetters = new TestQueue();
+        Map<String, String> variables =
+                IntakeFunction.variables(
+                        TestTables.realTimeData("vehicleId"), deadLetters, deadLetters);
+        String event =
+                "{\"Records\":[%s]}"
+                        .formatted(
+                                IntakeFunction.message(IntakeFunction.ITEMS_ARN, "m-1", "hello"));
 
-            try (PackedFunction function =
-                    PackedFunction.start(
-                            ZIP, taskRoot, "io.thingcast.intake.IntakeHandler", variables)) {
-                assertThat(function.invoke(event)).isEqualTo("{\"batchItemFailures\":[]}");
-                assertThat(queues.drain(deadLetters)).hasSize(1);
-                assertThat(outcome(function.log())).isEqualTo("dead-lettered");
-            }
+        try (PackedFunction function =
+                PackedFunction.start(
+                        ZIP, taskRoot, "io.thingcast.intake.IntakeHandler", variables)) {
+            assertThat(function.invoke(event)).isEqualTo("{\"batchItemFailures\":[]}");
+            assertThat(deadLetters.drain()).hasSize(1);
+            assertThat(outcome(function.log())).isEqualTo("dead-lettered");
         }
     }
 

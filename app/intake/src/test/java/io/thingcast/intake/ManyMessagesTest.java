@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.failure.DeadLetterCodec;
+import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,10 +35,9 @@ class ManyMessagesTest {
                     "{\"site\":\"mrc\",\"data\":%d}",
                     "[%d]");
 
-    private final TestQueues queues = new TestQueues();
     private final String table = TestTables.realTimeData("vehicleId");
-    private final String deadLetters = queues.create();
-    private final String items = queues.create(deadLetters, IntakeFunction.MAXIMUM_RECEIVES);
+    private final TestQueue deadLetters = new TestQueue();
+    private final TestQueue items = deadLetters.before(IntakeFunction.MAXIMUM_RECEIVES);
     private IntakeFunction function = function(table);
 
     private void send(int count) {
@@ -50,8 +50,9 @@ class ManyMessagesTest {
                         SendMessageBatchRequestEntry.builder().id(id).messageBody(body).build());
             }
             assertThat(
-                            queues.client()
-                                    .sendMessageBatch(it -> it.queueUrl(items).entries(entries))
+                            TestQueue.client()
+                                    .sendMessageBatch(
+                                            it -> it.queueUrl(items.url()).entries(entries))
                                     .failed())
                     .isEmpty();
         }
@@ -60,7 +61,6 @@ class ManyMessagesTest {
     @AfterEach
     void stop() {
         function.close();
-        queues.close();
     }
 
     @Test
@@ -80,7 +80,7 @@ class ManyMessagesTest {
                         numbers(COUNT, true).stream()
                                 .map(it -> body(it))
                                 .collect(Collectors.toSet()));
-        assertThat(queues.drain(items)).isEmpty();
+        assertThat(items.drain()).isEmpty();
     }
 
     @Test
@@ -114,19 +114,21 @@ class ManyMessagesTest {
         List<String> again = function.handle(batch.stream().map(ManyMessagesTest::event).toList());
         for (Message message : batch) {
             if (!again.contains(message.messageId())) {
-                queues.client()
+                TestQueue.client()
                         .deleteMessage(
-                                it -> it.queueUrl(items).receiptHandle(message.receiptHandle()));
+                                it ->
+                                        it.queueUrl(items.url())
+                                                .receiptHandle(message.receiptHandle()));
             }
         }
         return again;
     }
 
     private List<Message> receive() {
-        return queues.client()
+        return TestQueue.client()
                 .receiveMessage(
                         it ->
-                                it.queueUrl(items)
+                                it.queueUrl(items.url())
                                         .maxNumberOfMessages(10)
                                         .messageSystemAttributeNames(
                                                 MessageSystemAttributeName.ALL))
@@ -135,10 +137,10 @@ class ManyMessagesTest {
 
     private void show(List<Message> messages) {
         for (Message message : messages) {
-            queues.client()
+            TestQueue.client()
                     .changeMessageVisibility(
                             it ->
-                                    it.queueUrl(items)
+                                    it.queueUrl(items.url())
                                             .receiptHandle(message.receiptHandle())
                                             .visibilityTimeout(0));
         }
@@ -154,8 +156,7 @@ class ManyMessagesTest {
     }
 
     private IntakeFunction function(String tableName) {
-        return new IntakeFunction(
-                IntakeFunction.variables(queues, tableName, deadLetters, deadLetters));
+        return new IntakeFunction(IntakeFunction.variables(tableName, deadLetters, deadLetters));
     }
 
     private static boolean isBad(int number) {
@@ -191,7 +192,7 @@ class ManyMessagesTest {
     }
 
     private List<DeadLetter> letters() {
-        return queues.drain(deadLetters).stream()
+        return deadLetters.drain().stream()
                 .map(it -> DeadLetterCodec.decode(it).orElseThrow())
                 .toList();
     }

@@ -46,7 +46,7 @@ class FailuresTest {
 
         assertThat(failed).isEmpty();
         assertThat(overview.row(truck, "gps").get(Latest.SEQ).s()).isEqualTo("10003");
-        List<String> letters = overview.queues.drain(overview.queues.dead());
+        List<String> letters = overview.dead.drain();
         assertThat(letters).hasSize(1);
         JsonNode letter = JSON.readTree(letters.get(0));
         assertThat(letter.get("source").textValue()).isEqualTo("overview");
@@ -124,7 +124,7 @@ class FailuresTest {
     private void remindUntil(List<Published> published, int digests) {
         await().until(
                         () -> {
-                            List<String> reminders = overview.queues.drain(overview.queues.flush());
+                            List<String> reminders = overview.flush.receive(1);
                             if (!reminders.isEmpty()) {
                                 assertThat(overview.remind(reminders)).isEmpty();
                             }

@@ -105,11 +105,11 @@ class FleetTest {
     private void flushWhatIsLeft() {
         List<String> reminders;
         do {
-            reminders = overview.queues.drain(overview.queues.flush());
+            reminders = overview.flush.receive(1);
             if (!reminders.isEmpty()) {
                 assertThat(overview.remind(reminders)).isEmpty();
             }
-        } while (overview.queues.delayed(overview.queues.flush()) > 0 || !reminders.isEmpty());
+        } while (overview.flush.delayed() > 0 || !reminders.isEmpty());
     }
 
     private static List<RecordJson> batch(int shard, int second) {

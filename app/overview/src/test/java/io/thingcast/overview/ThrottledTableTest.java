@@ -14,6 +14,7 @@ import io.thingcast.overview.fixture.ThrottledDynamoDb;
 import io.thingcast.overview.latest.UpdateLatest;
 import io.thingcast.overview.queue.DeadLetters;
 import io.thingcast.testing.RecordJson;
+import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class ThrottledTableTest {
                         (group, digest) -> published.add(group.value()),
                         (group, delay) -> {},
                         clock),
-                new DeadLetters(overview.queues.client(), overview.queues.dead(), clock));
+                new DeadLetters(TestQueue.client(), overview.dead.url(), clock));
     }
 
     @AfterEach

@@ -71,8 +71,7 @@ class FailuresTest {
 
             assertThat(rooms.handle(failing)).containsExactly(failing.path("messageId").asText());
 
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> rooms.commands.receive().isPresent());
+            await().atMost(Duration.ofSeconds(60)).until(() -> rooms.visible().isPresent());
         }
     }
 

@@ -15,6 +15,7 @@ import io.thingcast.sessions.Session;
 import io.thingcast.sessions.SessionStore;
 import io.thingcast.sessions.TokenOrigin;
 import io.thingcast.testing.FunctionContext;
+import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,18 +28,21 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The function as Lambda calls it, over DynamoDB Local, ElasticMQ and a recording IoT Core. */
 final class TestRooms implements AutoCloseable {
     static final int MAXIMUM_RECEIVES = 3;
     static final ObjectMapper JSON = new ObjectMapper();
     private static final String KEY_ATTRIBUTE = "vehicleId";
+    private static final int LONG_HIDDEN_SECONDS = 600;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final RecordedReplies replies = new RecordedReplies();
     final TestQueue dead = new TestQueue();
-    final TestQueue commands = new TestQueue(dead);
+    final TestQueue commands = new TestQueue();
     final String connections = TestTables.connections();
     final String items = TestTables.realTimeData(KEY_ATTRIBUTE);
     private final ApplicationContext context;
@@ -64,7 +68,7 @@ final class TestRooms implements AutoCloseable {
         variables.put(EnvironmentVariables.DEAD_LETTER_QUEUE_URL, dead.url());
         variables.put(EnvironmentVariables.COMMANDS_QUEUE_URL, commands.url());
         variables.put(EnvironmentVariables.MAXIMUM_RECEIVES, Integer.toString(MAXIMUM_RECEIVES));
-        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", dead.endpoint());
+        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", TestQueue.endpoint());
         variables.put("AWS_SERVICES_IOTDATA_ENDPOINT_OVERRIDE", replies.endpoint());
         variables.put("AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", dynamoDb);
         return variables;
@@ -143,7 +147,17 @@ final class TestRooms implements AutoCloseable {
      */
     ObjectNode received(ObjectNode message) {
         commands.send(message.path("body").asText());
-        return message.put("receiptHandle", commands.receive().orElseThrow().receiptHandle());
+        return message.put("receiptHandle", visible().orElseThrow().receiptHandle());
+    }
+
+    /** A command that is visible; it is hidden then until somebody makes it visible. */
+    Optional<Message> visible() {
+        return TestQueue.client()
+                .receiveMessage(
+                        it -> it.queueUrl(commands.url()).visibilityTimeout(LONG_HIDDEN_SECONDS))
+                .messages()
+                .stream()
+                .findFirst();
     }
 
     static ObjectNode queued(String body, int receives) {
@@ -178,6 +192,5 @@ final class TestRooms implements AutoCloseable {
     public void close() {
         context.close();
         replies.close();
-        dead.close();
     }
 }

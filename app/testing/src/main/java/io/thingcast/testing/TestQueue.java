@@ -3,6 +3,7 @@ package io.thingcast.testing;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServer;
@@ -17,8 +18,40 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A new queue in an ElasticMQ that the tests of one JVM share and that ends with it. */
 public final class TestQueue {
-    private final String url =
-            Shared.CLIENT.createQueue(it -> it.queueName("q" + UUID.randomUUID())).queueUrl();
+    private final String url;
+
+    public TestQueue() {
+        this(Map.of());
+    }
+
+    private TestQueue(Map<QueueAttributeName, String> attributes) {
+        url =
+                Shared.CLIENT
+                        .createQueue(
+                                it -> it.queueName("q" + UUID.randomUUID()).attributes(attributes))
+                        .queueUrl();
+    }
+
+    /** A queue whose messages go to this one after so many receives. */
+    public TestQueue before(int maximumReceives) {
+        String policy =
+                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                        .formatted(arn(), maximumReceives);
+        return new TestQueue(Map.of(QueueAttributeName.REDRIVE_POLICY, policy));
+    }
+
+    private String arn() {
+        QueueAttributeName arn = QueueAttributeName.QUEUE_ARN;
+        return Shared.CLIENT
+                .getQueueAttributes(it -> it.queueUrl(url).attributeNames(arn))
+                .attributes()
+                .getOrDefault(arn, "");
+    }
+
+    /** For what is not here. */
+    public static SqsClient client() {
+        return Shared.CLIENT;
+    }
 
     /** Where ElasticMQ serves. */
     public static String endpoint() {
@@ -64,6 +97,15 @@ public final class TestQueue {
             bodies.addAll(some);
         }
         return bodies;
+    }
+
+    public void send(String body) {
+        Shared.CLIENT.sendMessage(it -> it.queueUrl(url).messageBody(body));
+    }
+
+    /** Lets whoever sends to it fail from now on. */
+    public void remove() {
+        Shared.CLIENT.deleteQueue(it -> it.queueUrl(url));
     }
 
     private static final class Shared {
