@@ -6,9 +6,11 @@ import io.micronaut.context.ApplicationContext;
 import io.thingcast.contract.failure.DeadLetter;
 import io.thingcast.contract.file.FilePart;
 import io.thingcast.contract.file.FilePartCodec;
+import io.thingcast.testing.TestCall;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ class FilesHandlerTest {
         cloud = new TestCloud(directory);
         context = cloud.function();
         handler = new FilesHandler(context);
-        assertThat(run(1, TimedCall::withoutEnd)).as("S3's test event").isEqualTo(1);
+        assertThat(run(1, FilesHandlerTest::unhurried)).as("S3's test event").isEqualTo(1);
         assertThat(cloud.letters()).isEmpty();
     }
 
@@ -58,7 +60,7 @@ class FilesHandlerTest {
                 "t4.gpx",
                 "<gpx><trkpt lat='1' lon='2'><time>2025-11-21T01:11:08.123Z</time></trkpt></gpx>");
 
-        run(4, TimedCall::withoutEnd);
+        run(4, FilesHandlerTest::unhurried);
 
         assertThat(cloud.letters()).isEmpty();
         Map<String, Map<String, AttributeValue>> items =
@@ -79,7 +81,7 @@ class FilesHandlerTest {
         int lines = FULL ? 10_000 : 1_000;
         cloud.put("a.jsonl", lines(lines, 100));
 
-        run(1, TimedCall::withoutEnd);
+        run(1, FilesHandlerTest::unhurried);
 
         assertThat(cloud.items()).hasSize(lines - lines / 100);
         List<DeadLetter> letters = cloud.letters();
@@ -106,7 +108,7 @@ class FilesHandlerTest {
         int lines = 2000;
         cloud.put("a.jsonl", lines(lines, 100));
 
-        int calls = run(1, () -> TimedCall.ofLooks(60));
+        int calls = run(1, () -> TestCall.ofLooks(60));
 
         assertThat(calls).isGreaterThan(20);
         assertThat(cloud.items()).hasSize(lines - lines / 100);
@@ -131,7 +133,7 @@ class FilesHandlerTest {
         cloud.put("a.csv", csv.toString());
         cloud.put("a.json", array.append("]").toString());
 
-        int calls = run(2, () -> TimedCall.ofLooks(50));
+        int calls = run(2, () -> TestCall.ofLooks(50));
 
         assertThat(calls).isGreaterThan(10);
         assertThat(cloud.letters()).isEmpty();
@@ -142,29 +144,29 @@ class FilesHandlerTest {
     void theSameObjectTwiceIsTheSameItems() throws IOException {
         String file = "{\"key\":\"t\",\"kind\":\"door\",\"data\":1}\n";
         cloud.put("a.jsonl", file);
-        run(1, TimedCall::withoutEnd);
+        run(1, FilesHandlerTest::unhurried);
         List<Map<String, AttributeValue>> first = cloud.items();
 
         cloud.put("a.jsonl", file);
-        run(1, TimedCall::withoutEnd);
+        run(1, FilesHandlerTest::unhurried);
 
         assertThat(first).hasSize(1);
         assertThat(cloud.items()).isEqualTo(first);
 
         cloud.put("b.jsonl", file);
-        run(1, TimedCall::withoutEnd);
+        run(1, FilesHandlerTest::unhurried);
         assertThat(cloud.items()).as("another name, so another arrival").hasSize(2);
     }
 
     @Test
     void aBadLineIsReadAgainAloneWhenItIsPutBack() throws IOException {
         cloud.put("a.csv", "key,kind,lat,lon\n" + "t,gps,91,1\n".repeat(3));
-        run(1, TimedCall::withoutEnd);
+        run(1, FilesHandlerTest::unhurried);
         List<DeadLetter> letters = cloud.letters();
         assertThat(letters).hasSize(3);
 
         cloud.send(FilePartCodec.putBack(letters.get(1)).orElseThrow());
-        run(1, TimedCall::withoutEnd);
+        run(1, FilesHandlerTest::unhurried);
 
         List<DeadLetter> again = cloud.letters();
         assertThat(again).hasSize(1);
@@ -177,12 +179,12 @@ class FilesHandlerTest {
                 "{\"key\":\"t\",\"kind\":\"door\",\"data\":1}\n"
                         + "{\"key\":\"t\",\"kind\":\"door\",\"data\":2}\n";
         cloud.put("a.jsonl", file);
-        run(1, TimedCall::withoutEnd);
+        run(1, FilesHandlerTest::unhurried);
         List<Map<String, AttributeValue>> items = cloud.items();
         FilePart whole = FilePart.whole("items", "a.jsonl", Optional.empty());
 
         cloud.send(FilePartCodec.encode(whole.only(file.indexOf('\n') + 1, 2)));
-        run(1, TimedCall::withoutEnd);
+        run(1, FilesHandlerTest::unhurried);
 
         assertThat(items).hasSize(2);
         assertThat(cloud.items()).containsExactlyInAnyOrderElementsOf(items);
@@ -196,7 +198,7 @@ class FilesHandlerTest {
         cloud.put("empty.jsonl", "");
         cloud.send("hello");
 
-        run(5, TimedCall::withoutEnd);
+        run(5, FilesHandlerTest::unhurried);
 
         List<DeadLetter> letters = cloud.letters();
         assertThat(letters)
@@ -213,12 +215,12 @@ class FilesHandlerTest {
     void anObjectThatWasReplacedOrDeletedSaysSo() throws IOException {
         cloud.put("a.jsonl", lines(200, 0));
         List<Message> first = cloud.receive(10);
-        QueueCalls.call(handler, first.get(0), 1, TimedCall.ofLooks(60));
+        QueueCalls.call(handler, first.get(0), 1, TestCall.ofLooks(60));
         cloud.put("a.jsonl", lines(1, 0));
         cloud.put("b.jsonl", lines(1, 0));
         cloud.s3.deleteObject(it -> it.bucket(TestCloud.BUCKET).key("b.jsonl"));
 
-        run(3, TimedCall::withoutEnd);
+        run(3, FilesHandlerTest::unhurried);
 
         assertThat(cloud.letters())
                 .extracting(DeadLetter::reason)
@@ -233,7 +235,7 @@ class FilesHandlerTest {
         cloud.put("a.jsonl", lines(3, 0));
         cloud.put("a.jsonl", "");
 
-        run(2, TimedCall::withoutEnd);
+        run(2, FilesHandlerTest::unhurried);
 
         assertThat(cloud.letters())
                 .singleElement()
@@ -245,7 +247,7 @@ class FilesHandlerTest {
         String line = "{\"x\":\"" + "y".repeat(300_000) + "\"}";
         cloud.put("a.jsonl", "\n" + line + "\n");
 
-        run(1, TimedCall::withoutEnd);
+        run(1, FilesHandlerTest::unhurried);
 
         DeadLetter letter = cloud.letters().get(0);
         assertThat(letter.payload()).isEmpty();
@@ -263,21 +265,16 @@ class FilesHandlerTest {
         try (ApplicationContext broken = io.thingcast.testing.FunctionContext.start(variables)) {
             FilesHandler failing = new FilesHandler(broken);
 
-            assertThat(QueueCalls.call(failing, message, 1, TimedCall.withoutEnd())).isFalse();
+            assertThat(QueueCalls.call(failing, message, 1, unhurried())).isFalse();
             assertThat(cloud.letters()).isEmpty();
-            assertThat(
-                            QueueCalls.call(
-                                    failing,
-                                    message,
-                                    TestCloud.MAXIMUM_RECEIVES,
-                                    TimedCall.withoutEnd()))
+            assertThat(QueueCalls.call(failing, message, TestCloud.MAXIMUM_RECEIVES, unhurried()))
                     .isTrue();
         }
         DeadLetter letter = cloud.letters().get(0);
         assertThat(letter.reason()).startsWith("it failed 3 times, at last with ResourceNotFound");
 
         cloud.send(FilePartCodec.putBack(letter).orElseThrow());
-        run(1, TimedCall::withoutEnd);
+        run(1, FilesHandlerTest::unhurried);
 
         assertThat(cloud.items()).hasSize(100);
     }
@@ -296,7 +293,11 @@ class FilesHandlerTest {
     }
 
     /** Calls the function until so many messages and all that follow from them are done. */
-    private int run(int messages, Supplier<TimedCall> call) throws IOException {
+    private static TestCall unhurried() {
+        return TestCall.of(Duration.ofMinutes(15));
+    }
+
+    private int run(int messages, Supplier<TestCall> call) throws IOException {
         int calls = 0;
         int expected = messages;
         while (true) {

@@ -3,6 +3,7 @@ package io.thingcast.files;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.thingcast.testing.TestCall;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class QueueCalls {
     }
 
     /** Answers whether the message is done with. */
-    static boolean call(FilesHandler handler, Message message, int receives, TimedCall call)
+    static boolean call(FilesHandler handler, Message message, int receives, TestCall call)
             throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         handler.handleRequest(

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.ApplicationContext;
 import io.thingcast.contract.environment.EnvironmentVariables;
 import io.thingcast.testing.FunctionContext;
+import io.thingcast.testing.TestCall;
 import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ final class IntakeFunction implements AutoCloseable {
             "arn:aws:sqs:eu-west-1:000000000000:thingcast-local-items-topic";
     static final long SENT_AT = 1763687468123L;
     static final int MAXIMUM_RECEIVES = 5;
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,7 +85,9 @@ final class IntakeFunction implements AutoCloseable {
         messages.forEach(records::add);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         handler.handleRequest(
-                new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, new TestCall());
+                new ByteArrayInputStream(JSON.writeValueAsBytes(event)),
+                output,
+                TestCall.of(TIME_LIMIT));
         List<String> again = new ArrayList<>();
         JsonNode answer = JSON.readTree(output.toByteArray());
         answer.get("batchItemFailures").forEach(it -> again.add(it.get("itemIdentifier").asText()));

@@ -15,6 +15,7 @@ import io.thingcast.sessions.Session;
 import io.thingcast.sessions.SessionStore;
 import io.thingcast.sessions.TokenOrigin;
 import io.thingcast.testing.FunctionContext;
+import io.thingcast.testing.TestCall;
 import io.thingcast.testing.TestQueue;
 import io.thingcast.testing.TestTables;
 import java.io.ByteArrayInputStream;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -38,6 +40,7 @@ final class TestRooms implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final String KEY_ATTRIBUTE = "vehicleId";
     private static final int LONG_HIDDEN_SECONDS = 600;
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final RecordedReplies replies = new RecordedReplies();
@@ -179,7 +182,9 @@ final class TestRooms implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             handler.handleRequest(
-                    new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out, new Call());
+                    new ByteArrayInputStream(JSON.writeValueAsBytes(event)),
+                    out,
+                    TestCall.of(TIME_LIMIT));
             return JSON.readTree(out.toByteArray())
                     .get("batchItemFailures")
                     .findValuesAsText("itemIdentifier");
