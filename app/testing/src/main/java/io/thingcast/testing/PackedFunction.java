@@ -53,8 +53,14 @@ public final class PackedFunction implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
         PackedFunction function = startOnDemand(zip, taskRoot, handler, environment);
-        function.runtimeApi.awaitSnapshot();
-        return function;
+        try {
+            function.runtimeApi.awaitSnapshot();
+            return function;
+        } catch (IllegalStateException e) {
+            String said = function.log();
+            function.close();
+            throw new IllegalStateException(e.getMessage() + "; it wrote: " + said, e);
+        }
     }
 
     /**
@@ -76,7 +82,9 @@ public final class PackedFunction implements AutoCloseable {
         builder.environment().keySet().removeIf(it -> it.startsWith("AWS_"));
         builder.environment().putAll(environment(runtimeApi));
         builder.environment().putAll(variables);
-        return new PackedFunction(runtimeApi, builder.start(), log);
+        Process process = builder.start();
+        process.onExit().thenRun(runtimeApi::functionEnded);
+        return new PackedFunction(runtimeApi, process, log);
     }
 
     private static Map<String, String> environment(RuntimeApi runtimeApi) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -24,8 +25,8 @@ final class RuntimeApi implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> restores = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<String>> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<String>> restores = new LinkedBlockingQueue<>();
 
     RuntimeApi() {
         try {
@@ -55,17 +56,24 @@ final class RuntimeApi implements AutoCloseable {
         return taken(answers, "did not answer");
     }
 
+    /** Says that nothing comes any more. */
+    void functionEnded() {
+        answers.add(Optional.empty());
+        restores.add(Optional.empty());
+    }
+
     void awaitSnapshot() throws InterruptedException {
         taken(restores, "did not come to its snapshot");
     }
 
-    private static String taken(BlockingQueue<String> queue, String failure)
+    private static String taken(BlockingQueue<Optional<String>> queue, String failure)
             throws InterruptedException {
-        String value = queue.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Optional<String> value = queue.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (value == null) {
             throw new IllegalStateException("The function " + failure + " within " + PATIENCE);
         }
-        return value;
+        return value.orElseThrow(
+                () -> new IllegalStateException("The function " + failure + ": its process ended"));
     }
 
     private void next(HttpExchange exchange) throws IOException {
@@ -91,14 +99,15 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private void restore(HttpExchange exchange) throws IOException {
-        restores.add("restore");
+        restores.add(Optional.of("restore"));
         exchange.sendResponseHeaders(200, -1);
         exchange.close();
     }
 
     /** An answer, or an error that the function reports. */
     private void answered(HttpExchange exchange) throws IOException {
-        answers.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String said = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        answers.add(Optional.of(said));
         exchange.sendResponseHeaders(202, -1);
         exchange.close();
     }
