@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,9 +215,14 @@ class IntakeHandlerTest {
 
     @Test
     void keepsWhatAThrottledTableDidNotTakeWithTheTablesOwnWords() throws IOException {
+        AtomicInteger attempts = new AtomicInteger();
         try (LocalHttpServer throttled =
                         LocalHttpServer.start(
-                                HttpServerOptions.of("throttled", 0), request -> THROTTLED.now());
+                                HttpServerOptions.of("throttled", 0),
+                                request -> {
+                                    attempts.incrementAndGet();
+                                    return THROTTLED.now();
+                                });
                 IntakeFunction function = over(throttled.uri().toString())) {
             ObjectNode message = queued(ID, body("a"));
 
@@ -230,6 +236,7 @@ class IntakeHandlerTest {
 
         assertThat(letter(DEAD_LETTERS).reason())
                 .contains("ProvisionedThroughputExceededException: the level was exceeded");
+        assertThat(attempts).as("of two calls").hasValue(6);
     }
 
     @Test

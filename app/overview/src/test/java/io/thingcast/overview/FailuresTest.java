@@ -7,22 +7,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.context.ApplicationContext;
 import io.thingcast.contract.live.LiveMessage;
 import io.thingcast.contract.table.Latest;
 import io.thingcast.overview.fixture.Overview;
 import io.thingcast.overview.fixture.RecordingDataPlane.Published;
-import io.thingcast.testing.FunctionContext;
 import io.thingcast.testing.RecordJson;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the handler does with what it can't take in, now or ever, and with what it left lying. */
 class FailuresTest {
@@ -105,19 +100,6 @@ class FailuresTest {
         overview.take(gps(truck, 1, north));
 
         assertThat(overview.remind(List.of("no group", north))).containsExactly("m-0");
-    }
-
-    @Test
-    void aCallOfDynamoDbThatHangsIsGivenUpInTime() {
-        try (ApplicationContext context = FunctionContext.start(overview.variables())) {
-            ClientOverrideConfiguration limits =
-                    context.getBean(DynamoDbClient.class)
-                            .serviceClientConfiguration()
-                            .overrideConfiguration();
-
-            assertThat(limits.apiCallAttemptTimeout()).contains(Duration.ofSeconds(5));
-            assertThat(limits.apiCallTimeout()).contains(Duration.ofSeconds(15));
-        }
     }
 
     /** Delivers the function's own reminders until so many digests more are published. */

@@ -2,8 +2,10 @@ package io.thingcast.testing;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A function's context with environment variables as Lambda would set them. */
 public final class FunctionContext {
@@ -17,6 +19,18 @@ public final class FunctionContext {
     public static final String SECRET_ACCESS_KEY = "test-secret";
 
     private FunctionContext() {}
+
+    /**
+     * How long a function goes on with one call of DynamoDB, all attempts and the pauses between
+     * them.
+     */
+    public static Duration timeOfACall(ApplicationContext context) {
+        return context.getBean(DynamoDbClient.class)
+                .serviceClientConfiguration()
+                .overrideConfiguration()
+                .apiCallTimeout()
+                .orElseThrow(() -> new AssertionError("A call of DynamoDB has no limit"));
+    }
 
     /** Starts it; the caller closes it. */
     public static ApplicationContext start(Map<String, String> variables) {
